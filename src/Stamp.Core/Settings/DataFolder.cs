@@ -1,0 +1,22 @@
+namespace Stamp.Core.Settings;
+
+/// <summary>Where things stand in the data folder (<c>STAMPS_DATA</c>).</summary>
+public sealed record DataFolder(string Path)
+{
+    /// <summary>Producers, products, certificates, batches, ranges, change feed, audit trail.</summary>
+    public string Registry => System.IO.Path.Combine(Path, "registry.db");
+
+    /// <summary>The embedded scan ledger; one verify service owns it.</summary>
+    public string Scans => System.IO.Path.Combine(Path, "scans.db");
+
+    public string Keys => System.IO.Path.Combine(Path, "keys");
+
+    /// <summary>All keys, private seal keys included: the issuer's alone.</summary>
+    public string IssuerKeyring => System.IO.Path.Combine(Keys, "issuer.keyring.json");
+
+    /// <summary>The export for verify nodes: code keys and public seal keys.</summary>
+    public string VerifyKeyring => System.IO.Path.Combine(Keys, "verify.keyring.json");
+
+    /// <summary>Finished label sheets.</summary>
+    public string Labels => System.IO.Path.Combine(Path, "labels");
+}

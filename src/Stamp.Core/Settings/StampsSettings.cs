@@ -1,0 +1,127 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Stamp.Core.Text;
+
+namespace Stamp.Core.Settings;
+
+/// <summary>
+/// What the issuer and the verify service are configured with: <c>appsettings.json</c> beside the
+/// program, overridden by <c>STAMPS_*</c> environment variables. An unknown key or a bad value is refused
+/// with one line. To add a setting: a property here, its variable in <see cref="Variables"/>, a check in
+/// <see cref="Check"/>, a row in docs/operations.md.
+/// </summary>
+public sealed record StampsSettings
+{
+    /// <summary>Folder for databases, keys, rendered labels.</summary>
+    public string Data { get; init; } = "data";
+
+    /// <summary>Only "sqlite" so far.</summary>
+    public string Database { get; init; } = "sqlite";
+
+    /// <summary>Where the verify service listens.</summary>
+    public string VerifyUrl { get; init; } = "http://127.0.0.1:8080";
+
+    /// <summary>Scheme and host printed in QR codes, upper case (docs/code-format.md).</summary>
+    public string PublicOrigin { get; init; } = "HTTPS://OCOP.EXAMPLE";
+
+    /// <summary>Protects key files at rest. From the environment only: a passphrase in a file beside the keys protects nothing.</summary>
+    [JsonIgnore]
+    public string? Passphrase { get; init; }
+
+    [JsonIgnore]
+    public DataFolder Folder => new(System.IO.Path.GetFullPath(Data));
+
+    private const string Prefix = "STAMPS_";
+
+    /// <summary>Read by the test suites, not by the programs.</summary>
+    private const string TestPrefix = "STAMPS_TEST_";
+
+    private static readonly Dictionary<string, Func<StampsSettings, string, StampsSettings>> Variables = new(StringComparer.Ordinal)
+    {
+        ["STAMPS_DATA"] = (settings, value) => settings with { Data = value },
+        ["STAMPS_DATABASE"] = (settings, value) => settings with { Database = value },
+        ["STAMPS_VERIFY_URL"] = (settings, value) => settings with { VerifyUrl = value },
+        ["STAMPS_PUBLIC_ORIGIN"] = (settings, value) => settings with { PublicOrigin = value },
+        ["STAMPS_PASSPHRASE"] = (settings, value) => settings with { Passphrase = value },
+    };
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNameCaseInsensitive = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    /// <param name="file">An appsettings.json whose <c>Stamps</c> section is read; absent is fine.</param>
+    /// <param name="environment">Name and value of each environment variable.</param>
+    public static Outcome<StampsSettings> Load(string file, IEnumerable<KeyValuePair<string, string>> environment)
+    {
+        var settings = new StampsSettings();
+        if (File.Exists(file))
+        {
+            try
+            {
+                using var document = JsonDocument.Parse(File.ReadAllBytes(file), new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+                if (document.RootElement.TryGetProperty("Stamps", out var section))
+                    settings = section.Deserialize<StampsSettings>(Json) ?? settings;
+            }
+            catch (JsonException error)
+            {
+                return Rejection.BadInput(
+                    $"Cấu hình {file} không đọc được: {error.Message}",
+                    $"Configuration {file} can't be read: {error.Message}");
+            }
+        }
+
+        foreach (var (name, value) in environment.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (!name.StartsWith(Prefix, StringComparison.Ordinal) || name.StartsWith(TestPrefix, StringComparison.Ordinal)) continue;
+            if (!Variables.TryGetValue(name, out var apply))
+            {
+                return Rejection.BadInput(
+                    $"Không có thiết lập nào tên là {name}. Có: {string.Join(", ", Variables.Keys)}.",
+                    $"There is no setting {name}. There are: {string.Join(", ", Variables.Keys)}.");
+            }
+            if (value.Length > 0) settings = apply(settings, value);
+        }
+        return Check(settings);
+    }
+
+    /// <summary>The process's environment as <see cref="Load"/> takes it.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> ProcessEnvironment() =>
+        Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? ""));
+
+    private static Outcome<StampsSettings> Check(StampsSettings settings)
+    {
+        if (settings.Database != "sqlite")
+        {
+            return Rejection.BadInput(
+                "STAMPS_DATABASE: bản này chỉ hỗ trợ \"sqlite\".",
+                "STAMPS_DATABASE: this version supports \"sqlite\" only.");
+        }
+        if (!Uri.TryCreate(settings.VerifyUrl, UriKind.Absolute, out var listen) || listen.Scheme is not ("http" or "https"))
+        {
+            return Rejection.BadInput(
+                $"STAMPS_VERIFY_URL: \"{settings.VerifyUrl}\" không phải địa chỉ http:// hay https://.",
+                $"STAMPS_VERIFY_URL: \"{settings.VerifyUrl}\" is no http:// or https:// address.");
+        }
+        var origin = settings.PublicOrigin.TrimEnd('/').ToUpperInvariant();
+        if (!Uri.TryCreate(origin, UriKind.Absolute, out var printed)
+            || printed.Scheme is not ("http" or "https")
+            || printed.AbsolutePath != "/" || printed.Query.Length > 0 || origin.Length > MaxOrigin)
+        {
+            return Rejection.BadInput(
+                $"STAMPS_PUBLIC_ORIGIN: cần giao thức và tên máy, tối đa {MaxOrigin} ký tự, như HTTPS://OCOP.EXAMPLE; nhận được \"{settings.PublicOrigin}\".",
+                $"STAMPS_PUBLIC_ORIGIN: wants scheme and host, at most {MaxOrigin} characters, like HTTPS://OCOP.EXAMPLE; got \"{settings.PublicOrigin}\".");
+        }
+        return settings with { PublicOrigin = origin };
+    }
+
+    /// <summary>
+    /// 40 characters keep a sealed label with a GTIN (40 + 22 + 2 + 110 + 21 = 195 characters) within QR
+    /// version 8-M (221 alphanumerics): 49 modules, 0.46 mm each on the 24-up sheet.
+    /// </summary>
+    private const int MaxOrigin = 40;
+}

@@ -1,0 +1,30 @@
+using Stamp.Core.Batches;
+using Stamp.Core.Codes;
+using Stamp.Core.Registry;
+using Stamp.Core.Scans;
+
+namespace Stamp.Core.Verdicts;
+
+/// <summary>
+/// The answer to a scan. What it says of product, batch and lot is null where the reason forbids or the
+/// registry lacks it: <see cref="Reason.Unknown"/> says nothing about products.
+/// </summary>
+/// <param name="Code">Null where the text was no stamp code at all.</param>
+/// <param name="History">Null where the scan ledger could not be asked.</param>
+/// <param name="Recorded">Whether this scan is durably in the ledger.</param>
+public sealed record Verdict(
+    Reason Reason,
+    StampCode? Code,
+    StampId? Stamp,
+    StampState? State,
+    BatchSnapshot? Batch,
+    ProductSnapshot? Product,
+    ProductionLot? Lot,
+    StarsTold? Stars,
+    ScanHistory? History,
+    bool Recorded);
+
+/// <summary>Stars told twice: at issue and now. Null stars: no certificate was in force.</summary>
+/// <param name="Certificate">The one in force now, else the last one decided.</param>
+/// <param name="State">What <paramref name="Certificate"/> is worth now.</param>
+public sealed record StarsTold(int? AtIssue, int? Now, StarCertificate? Certificate, CertificateState? State);
