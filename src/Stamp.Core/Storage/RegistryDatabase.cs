@@ -1,0 +1,149 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Stamp.Core.Audit;
+using Stamp.Core.Text;
+
+namespace Stamp.Core.Storage;
+
+/// <summary>
+/// The registry's SQLite file. Any number of threads and processes may use it: readers never wait for
+/// the writer (WAL), writers wait for one another up to the busy timeout. A commit survives a power cut
+/// (synchronous=FULL).
+/// </summary>
+public sealed class RegistryDatabase : IDisposable
+{
+    /// <summary>Longer than any one transaction of ours: a person at the command line would rather wait than retry.</summary>
+    public static readonly TimeSpan IssuerPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Under the 300 ms in which a scan wants its answer.</summary>
+    public static readonly TimeSpan VerifyPatience = TimeSpan.FromMilliseconds(250);
+
+    private readonly string connectionString;
+    private readonly string pragmas;
+    private readonly TimeProvider clock;
+
+    private RegistryDatabase(string path, SqliteOpenMode mode, TimeSpan patience, TimeProvider clock)
+    {
+        Path = path;
+        this.clock = clock;
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            ForeignKeys = true,
+            // The driver retries a busy database itself, in whole seconds; −1 makes it give up after the
+            // first answer and leaves the waiting to SQLite's own busy_timeout, which counts milliseconds.
+            DefaultTimeout = -1,
+        }.ToString();
+        pragmas = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={(int)patience.TotalMilliseconds}; PRAGMA synchronous=FULL;");
+    }
+
+    public string Path { get; }
+
+    /// <summary>Opens the registry for reading and writing; makes it, or brings it up to this version, where needed.</summary>
+    public static Outcome<RegistryDatabase> OpenOrCreate(string path, TimeSpan patience, TimeProvider clock)
+    {
+        var database = new RegistryDatabase(path, SqliteOpenMode.ReadWriteCreate, patience, clock);
+        var rejection = database.Guard(() => Migrator.Migrate(database, patience));
+        return rejection is null ? database : rejection;
+    }
+
+    /// <summary>
+    /// For a process that only reads. Touches nothing yet, so that a verify service can start while the
+    /// registry is away; <see cref="CheckSchema"/> tells whether it is there and of this version.
+    /// </summary>
+    public static RegistryDatabase ForReading(string path, TimeSpan patience) =>
+        new(path, SqliteOpenMode.ReadOnly, patience, TimeProvider.System);
+
+    /// <summary>Null when the registry is there and of the version that this program reads.</summary>
+    public Rejection? CheckSchema() => Guard(() => Migrator.Check(this));
+
+    /// <summary>
+    /// Runs one write. A rejection from <paramref name="work"/> rolls everything back; so does an
+    /// exception. A database that is locked, full or corrupt is a rejection too.
+    /// </summary>
+    public Outcome<T> TryWrite<T>(Actor actor, Func<RegistryTransaction, Outcome<T>> work)
+    {
+        try
+        {
+            using var connection = Connect();
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var outcome = work(new(transaction, actor, SqlText.Now(clock)));
+            if (outcome.Rejection is null) transaction.Commit();
+            return outcome;
+        }
+        catch (SqliteException error) when (StorageFault.Explain(error, Path) is not null)
+        {
+            return StorageFault.Explain(error, Path)!;
+        }
+    }
+
+    /// <summary>As <see cref="Read{T}"/>, with a rejection in place of the exception.</summary>
+    public Outcome<T> TryRead<T>(Func<SqliteTransaction, Outcome<T>> work)
+    {
+        try
+        {
+            return Read(work);
+        }
+        catch (RegistryUnavailableException error)
+        {
+            return error.Rejection;
+        }
+    }
+
+    /// <summary>
+    /// Runs queries that all see the registry at one moment. Throws
+    /// <see cref="RegistryUnavailableException"/> when it can't be read.
+    /// </summary>
+    public T Read<T>(Func<SqliteTransaction, T> work)
+    {
+        try
+        {
+            using var connection = Connect();
+            using var transaction = connection.BeginTransaction(deferred: true);
+            return work(transaction);
+        }
+        catch (SqliteException error) when (StorageFault.Explain(error, Path) is not null)
+        {
+            throw new RegistryUnavailableException(StorageFault.Explain(error, Path)!, error);
+        }
+    }
+
+    /// <summary>A pooled connection of the caller's own.</summary>
+    internal SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = pragmas;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private Rejection? Guard(Func<Rejection?> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException error) when (StorageFault.Explain(error, Path) is not null)
+        {
+            return StorageFault.Explain(error, Path);
+        }
+    }
+
+    /// <summary>Closes the pooled connections, so that the file can be moved or deleted.</summary>
+    public void Dispose()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+}

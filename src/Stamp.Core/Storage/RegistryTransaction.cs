@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Stamp.Core.Audit;
+
+namespace Stamp.Core.Storage;
+
+/// <summary>
+/// One write to the registry: everything done through it commits together, with the changes and audit
+/// entries that it makes, or not at all. Lives only inside <see cref="RegistryDatabase.TryWrite{T}"/>.
+/// </summary>
+public sealed class RegistryTransaction
+{
+    // Vietnamese stays readable in the trail; nothing of it is put into HTML unescaped.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal RegistryTransaction(SqliteTransaction transaction, Actor actor, DateTimeOffset now) =>
+        (Sql, Actor, Now) = (transaction, actor, now);
+
+    public Actor Actor { get; }
+
+    /// <summary>The instant of everything in this transaction, in whole microseconds.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>What the tables are asked through.</summary>
+    internal SqliteTransaction Sql { get; }
+
+    private SqliteConnection Connection => Sql.Connection!;
+
+    /// <summary>The next number of a counter. A rollback gives it back; a commit never sees it again.</summary>
+    internal long Next(string counter) => Connection.ExecuteScalar<long>(
+        "UPDATE counter SET value = value + 1 WHERE name = @counter RETURNING value", new { counter }, Sql);
+
+    /// <summary>Tells the change feed that a snapshot is out of date.</summary>
+    internal void Changed(ChangeKind kind, long subject) => Connection.Execute(
+        "INSERT INTO change (number, kind, subject) VALUES (@number, @kind, @subject)",
+        new { number = Next("change"), kind = SqlText.Write(kind), subject }, Sql);
+
+    /// <summary>Appends to the audit trail. <paramref name="detail"/> never holds keys or whole stamp codes.</summary>
+    internal void Record(string action, string subject, JsonObject detail)
+    {
+        var previous = Connection.QueryFirstOrDefault<byte[]>("SELECT hash FROM audit ORDER BY number DESC LIMIT 1", transaction: Sql);
+        var entry = new AuditEntry(Next("audit"), SqlText.Write(Now), Actor.Account, action, subject, detail.ToJsonString(Readable));
+        Connection.Execute(
+            "INSERT INTO audit (number, at, actor, action, subject, detail, hash) VALUES (@Number, @At, @Actor, @Action, @Subject, @Detail, @hash)",
+            new { entry.Number, entry.At, entry.Actor, entry.Action, entry.Subject, entry.Detail, hash = AuditHash.Of(previous, entry) },
+            Sql);
+    }
+}

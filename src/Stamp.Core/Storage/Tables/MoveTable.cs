@@ -1,0 +1,68 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Stamp.Core.Batches;
+
+namespace Stamp.Core.Storage.Tables;
+
+/// <summary>All SQL about what happened to ranges of stamps.</summary>
+internal static class MoveTable
+{
+    private const string Select = """
+        SELECT id, batch, kind, first, last, lot, produced_on AS ProducedOn, expires_on AS ExpiresOn,
+               void_reason AS VoidReason, reason, undoes, actor, at
+        FROM range_move
+        """;
+
+    public static IReadOnlyList<RangeMove> OfBatch(SqliteTransaction transaction, int batch) =>
+        Many(transaction, "WHERE batch = @batch ORDER BY id", new { batch });
+
+    public static RangeMove? ById(SqliteTransaction transaction, long id) =>
+        Many(transaction, "WHERE id = @id", new { id }).SingleOrDefault();
+
+    public static void Insert(SqliteTransaction transaction, RangeMove move) => transaction.Connection!.Execute("""
+        INSERT INTO range_move (id, batch, kind, first, last, lot, produced_on, expires_on, void_reason, reason, undoes, actor, at)
+        VALUES (@Id, @Batch, @kind, @first, @last, @lot, @producedOn, @expiresOn, @voidReason, @Reason, @Undoes, @Actor, @at)
+        """,
+        new
+        {
+            move.Id,
+            move.Batch,
+            kind = SqlText.Write(move.Kind),
+            first = move.Range.First,
+            last = move.Range.Last,
+            lot = move.Lot?.Number,
+            producedOn = move.Lot is { } made ? SqlText.Write(made.ProducedOn) : null,
+            expiresOn = move.Lot is { } kept ? SqlText.Write(kept.ExpiresOn) : null,
+            voidReason = move.VoidReason is { } reason ? SqlText.Write(reason) : null,
+            move.Reason,
+            move.Undoes,
+            move.Actor,
+            at = SqlText.Write(move.At),
+        }, transaction);
+
+    private static List<RangeMove> Many(SqliteTransaction transaction, string where, object parameters) =>
+    [
+        .. transaction.Connection!.Query<Row>($"{Select} {where}", parameters, transaction).Select(row => new RangeMove(
+            row.Id, row.Batch, SqlText.Name<MoveKind>(row.Kind), new(row.First, row.Last),
+            row is { Lot: { } lot, ProducedOn: { } produced, ExpiresOn: { } expires } ? new(lot, SqlText.Date(produced), SqlText.Date(expires)) : null,
+            row.VoidReason is null ? null : SqlText.Name<VoidReason>(row.VoidReason),
+            row.Reason, row.Undoes, row.Actor, SqlText.Instant(row.At))),
+    ];
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+        public int Batch { get; init; }
+        public string Kind { get; init; } = "";
+        public int First { get; init; }
+        public int Last { get; init; }
+        public string? Lot { get; init; }
+        public string? ProducedOn { get; init; }
+        public string? ExpiresOn { get; init; }
+        public string? VoidReason { get; init; }
+        public string? Reason { get; init; }
+        public long? Undoes { get; init; }
+        public string Actor { get; init; } = "";
+        public string At { get; init; } = "";
+    }
+}

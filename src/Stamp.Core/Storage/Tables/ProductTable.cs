@@ -1,0 +1,60 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Stamp.Core.Codes;
+using Stamp.Core.Registry;
+
+namespace Stamp.Core.Storage.Tables;
+
+/// <summary>All SQL about products.</summary>
+internal static class ProductTable
+{
+    private const string Select = """
+        SELECT id, code, producer_id AS ProducerId, name, product_group AS ProductGroup, gtin FROM product
+        """;
+
+    public static Product? ById(SqliteTransaction transaction, long id) => Many(transaction, "WHERE id = @id", new { id }).SingleOrDefault();
+
+    public static Product? ByCode(SqliteTransaction transaction, string code) => Many(transaction, "WHERE code = @code", new { code }).SingleOrDefault();
+
+    public static Product? ByGtin(SqliteTransaction transaction, Gtin gtin) =>
+        Many(transaction, "WHERE gtin = @gtin", new { gtin = gtin.ToString() }).SingleOrDefault();
+
+    public static IReadOnlyList<Product> OfProducer(SqliteTransaction transaction, long producerId) =>
+        Many(transaction, "WHERE producer_id = @producerId ORDER BY id", new { producerId });
+
+    public static IReadOnlyList<Product> All(SqliteTransaction transaction) => Many(transaction, "ORDER BY code", new { });
+
+    public static long Insert(SqliteTransaction transaction, Product product) => transaction.Connection!.ExecuteScalar<long>(
+        "INSERT INTO product (code, producer_id, name, product_group, gtin) VALUES (@Code, @ProducerId, @Name, @group, @gtin) RETURNING id",
+        Parameters(product), transaction);
+
+    public static void Update(SqliteTransaction transaction, Product product) => transaction.Connection!.Execute(
+        "UPDATE product SET producer_id = @ProducerId, name = @Name, product_group = @group, gtin = @gtin WHERE id = @Id",
+        Parameters(product), transaction);
+
+    private static object Parameters(Product product) => new
+    {
+        product.Id,
+        product.Code,
+        product.ProducerId,
+        product.Name,
+        group = SqlText.Write(product.Group),
+        gtin = product.Gtin?.ToString(),
+    };
+
+    private static List<Product> Many(SqliteTransaction transaction, string where, object parameters) =>
+    [
+        .. transaction.Connection!.Query<Row>($"{Select} {where}", parameters, transaction).Select(row => new Product(
+            row.Id, row.Code, row.ProducerId, row.Name, SqlText.Name<ProductGroup>(row.ProductGroup), SqlText.GtinOrNull(row.Gtin))),
+    ];
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+        public string Code { get; init; } = "";
+        public long ProducerId { get; init; }
+        public string Name { get; init; } = "";
+        public string ProductGroup { get; init; } = "";
+        public string? Gtin { get; init; }
+    }
+}
