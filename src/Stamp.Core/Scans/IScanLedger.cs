@@ -3,15 +3,16 @@ using Stamp.Core.Codes;
 namespace Stamp.Core.Scans;
 
 /// <summary>Someone looked at a stamp.</summary>
+/// <param name="Visitor">See <see cref="RecentVisit"/>.</param>
 public readonly record struct Visit(StampId Stamp, uint Visitor, DateTimeOffset At);
 
 /// <summary>
-/// Remembers scans. Implementations MUST keep these promises (ScanLedgerContract tests them):
+/// Remembers scans. Implementations MUST keep these promises (the contract tests hold them to it):
 /// durability: when <see cref="RecordAsync"/> completes, the visit survives kill -9 of the process;
 /// ordering: a later call for the same stamp sees every visit that completed before it;
 /// counting: as <see cref="ScanRules.Count"/> says, whatever runs at the same time;
-/// blocking: neither call blocks its thread on a disk or a network;
-/// failure: <see cref="ScanLedgerUnavailableException"/> and nothing counted, or counted whole.
+/// blocking: no call blocks its thread on a disk or a network;
+/// failure: <see cref="ScanLedgerUnavailableException"/>, and the visit is counted whole or not at all.
 /// </summary>
 public interface IScanLedger
 {
@@ -20,6 +21,13 @@ public interface IScanLedger
 
     /// <summary>The history as it is; counts nothing.</summary>
     ValueTask<ScanHistory> ReadAsync(StampId stamp);
+
+    /// <summary>
+    /// The random 32 bytes that visitors' hashes are salted with on a day: the same for every caller on
+    /// that day, and forgotten once a later day's salt was asked for, so that no one can tell afterwards
+    /// who a visitor was.
+    /// </summary>
+    ValueTask<byte[]> VisitorSaltAsync(DateOnly day);
 }
 
 /// <summary>History can't be had now. Never a reason to call a stamp fake.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Stamp.Core.Text;
@@ -7,7 +8,7 @@ namespace Stamp.Core.Settings;
 /// <summary>
 /// What the issuer and the verify service are configured with: <c>appsettings.json</c> beside the
 /// program, overridden by <c>STAMPS_*</c> environment variables. An unknown key or a bad value is refused
-/// with one line. To add a setting: a property here, its variable in <see cref="Variables"/>, a check in
+/// with one line. To add a setting: a property here and in <see cref="FileSection"/>, its variable in <see cref="Variables"/>, a check in
 /// <see cref="Check"/>, a row in docs/operations.md.
 /// </summary>
 public sealed record StampsSettings
@@ -25,10 +26,8 @@ public sealed record StampsSettings
     public string PublicOrigin { get; init; } = "HTTPS://OCOP.EXAMPLE";
 
     /// <summary>Protects key files at rest. From the environment only: a passphrase in a file beside the keys protects nothing.</summary>
-    [JsonIgnore]
     public string? Passphrase { get; init; }
 
-    [JsonIgnore]
     public DataFolder Folder => new(System.IO.Path.GetFullPath(Data));
 
     private const string Prefix = "STAMPS_";
@@ -63,10 +62,14 @@ public sealed record StampsSettings
             try
             {
                 using var document = JsonDocument.Parse(File.ReadAllBytes(file), new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-                if (document.RootElement.TryGetProperty("Stamps", out var section))
-                    settings = section.Deserialize<StampsSettings>(Json) ?? settings;
+                foreach (var section in document.RootElement.EnumerateObject())
+                {
+                    if (section.Name == "Stamps") settings = section.Value.Deserialize<FileSection>(Json)?.Over(settings) ?? settings;
+                    // The only other section that anything here reads: the framework's own.
+                    else if (section.Name != "Logging") throw new JsonException($"unknown section \"{section.Name}\"");
+                }
             }
-            catch (JsonException error)
+            catch (Exception error) when (error is JsonException or InvalidOperationException)
             {
                 return Rejection.BadInput(
                     $"Cấu hình {file} không đọc được: {error.Message}",
@@ -88,6 +91,18 @@ public sealed record StampsSettings
         return Check(settings);
     }
 
+    /// <summary>What the file may hold: everything but the passphrase.</summary>
+    private sealed record FileSection(string? Data, string? Database, string? VerifyUrl, string? PublicOrigin)
+    {
+        public StampsSettings Over(StampsSettings settings) => settings with
+        {
+            Data = Data ?? settings.Data,
+            Database = Database ?? settings.Database,
+            VerifyUrl = VerifyUrl ?? settings.VerifyUrl,
+            PublicOrigin = PublicOrigin ?? settings.PublicOrigin,
+        };
+    }
+
     /// <summary>The process's environment as <see cref="Load"/> takes it.</summary>
     public static IEnumerable<KeyValuePair<string, string>> ProcessEnvironment() =>
         Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
@@ -101,15 +116,16 @@ public sealed record StampsSettings
                 "STAMPS_DATABASE: bản này chỉ hỗ trợ \"sqlite\".",
                 "STAMPS_DATABASE: this version supports \"sqlite\" only.");
         }
-        if (!Uri.TryCreate(settings.VerifyUrl, UriKind.Absolute, out var listen) || listen.Scheme is not ("http" or "https"))
+        if (!Uri.TryCreate(settings.VerifyUrl, UriKind.Absolute, out var listen) || listen.Scheme != "http")
         {
             return Rejection.BadInput(
-                $"STAMPS_VERIFY_URL: \"{settings.VerifyUrl}\" không phải địa chỉ http:// hay https://.",
-                $"STAMPS_VERIFY_URL: \"{settings.VerifyUrl}\" is no http:// or https:// address.");
+                $"STAMPS_VERIFY_URL: \"{settings.VerifyUrl}\" phải là địa chỉ http://; HTTPS là việc của máy chủ đứng trước.",
+                $"STAMPS_VERIFY_URL: \"{settings.VerifyUrl}\" must be an http:// address; HTTPS is the work of the proxy in front.");
         }
         var origin = settings.PublicOrigin.TrimEnd('/').ToUpperInvariant();
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var printed)
             || printed.Scheme is not ("http" or "https")
+            || origin.AsSpan().ContainsAnyExcept(Printable)
             || printed.AbsolutePath != "/" || printed.Query.Length > 0 || origin.Length > MaxOrigin)
         {
             return Rejection.BadInput(
@@ -124,4 +140,7 @@ public sealed record StampsSettings
     /// version 8-M (221 alphanumerics): 49 modules, 0.46 mm each on the 24-up sheet.
     /// </summary>
     private const int MaxOrigin = 40;
+
+    /// <summary>What keeps a QR symbol in alphanumeric mode and may stand in an origin.</summary>
+    private static readonly SearchValues<char> Printable = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-.:/");
 }

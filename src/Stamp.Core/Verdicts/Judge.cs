@@ -17,7 +17,7 @@ public static class Judge
         new(Reason.Unknown, code, null, null, null, null, null, null, null, false);
 
     /// <summary>The answer while something needed for a better one is away.</summary>
-    public static Verdict Unavailable(StampCode code) =>
+    public static Verdict Unavailable(StampCode? code) =>
         new(Reason.Unavailable, code, null, null, null, null, null, null, null, false);
 
     /// <param name="keyCompromised">Whether the code's key epoch is known to be compromised.</param>
