@@ -25,6 +25,9 @@ public enum RejectionKind
 /// <summary>An expected refusal: a value, never an exception.</summary>
 public sealed record Rejection(RejectionKind Kind, Bilingual Sentence)
 {
+    /// <summary>The input that it is about, named as the import files' column; null where it is about no single one.</summary>
+    public string? Field { get; init; }
+
     public static Rejection BadInput(string vi, string en) => new(RejectionKind.BadInput, new(vi, en));
 
     public static Rejection NotFound(string vi, string en) => new(RejectionKind.NotFound, new(vi, en));

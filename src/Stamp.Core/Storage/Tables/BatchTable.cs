@@ -20,7 +20,7 @@ internal static class BatchTable
         Many(transaction, "WHERE request_id = @requestId", new { requestId }).SingleOrDefault();
 
     /// <summary>Batches after a number, in order: a page at a time, since there may be a million.</summary>
-    public static IReadOnlyList<StampBatch> After(SqliteTransaction transaction, int number, int max) =>
+    public static List<StampBatch> After(SqliteTransaction transaction, int number, int max) =>
         Many(transaction, "WHERE number > @number ORDER BY number LIMIT @max", new { number, max });
 
     public static void Insert(SqliteTransaction transaction, StampBatch batch, string? requestId) => transaction.Connection!.Execute("""

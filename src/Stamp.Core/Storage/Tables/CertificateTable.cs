@@ -13,7 +13,7 @@ internal static class CertificateTable
         FROM star_certificate
         """;
 
-    public static IReadOnlyList<StarCertificate> OfProduct(SqliteTransaction transaction, long productId) =>
+    public static List<StarCertificate> OfProduct(SqliteTransaction transaction, long productId) =>
         Many(transaction, "WHERE product_id = @productId ORDER BY id", new { productId });
 
     public static StarCertificate? ByNumber(SqliteTransaction transaction, string number) =>

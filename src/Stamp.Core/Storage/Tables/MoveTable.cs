@@ -13,7 +13,7 @@ internal static class MoveTable
         FROM range_move
         """;
 
-    public static IReadOnlyList<RangeMove> OfBatch(SqliteTransaction transaction, int batch) =>
+    public static List<RangeMove> OfBatch(SqliteTransaction transaction, int batch) =>
         Many(transaction, "WHERE batch = @batch ORDER BY id", new { batch });
 
     public static RangeMove? ById(SqliteTransaction transaction, long id) =>

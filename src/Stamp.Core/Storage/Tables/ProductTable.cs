@@ -19,10 +19,10 @@ internal static class ProductTable
     public static Product? ByGtin(SqliteTransaction transaction, Gtin gtin) =>
         Many(transaction, "WHERE gtin = @gtin", new { gtin = gtin.ToString() }).SingleOrDefault();
 
-    public static IReadOnlyList<Product> OfProducer(SqliteTransaction transaction, long producerId) =>
+    public static List<Product> OfProducer(SqliteTransaction transaction, long producerId) =>
         Many(transaction, "WHERE producer_id = @producerId ORDER BY id", new { producerId });
 
-    public static IReadOnlyList<Product> All(SqliteTransaction transaction) => Many(transaction, "ORDER BY code", new { });
+    public static List<Product> All(SqliteTransaction transaction) => Many(transaction, "ORDER BY code", new { });
 
     public static long Insert(SqliteTransaction transaction, Product product) => transaction.Connection!.ExecuteScalar<long>(
         "INSERT INTO product (code, producer_id, name, product_group, gtin) VALUES (@Code, @ProducerId, @Name, @group, @gtin) RETURNING id",

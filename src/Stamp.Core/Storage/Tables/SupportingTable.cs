@@ -12,7 +12,7 @@ internal static class SupportingTable
         FROM supporting_certificate
         """;
 
-    public static IReadOnlyList<SupportingCertificate> OfProduct(SqliteTransaction transaction, long productId) =>
+    public static List<SupportingCertificate> OfProduct(SqliteTransaction transaction, long productId) =>
         Many(transaction, "WHERE product_id = @productId ORDER BY id", new { productId });
 
     public static SupportingCertificate? Find(SqliteTransaction transaction, long productId, string scheme, string number) =>

@@ -1,0 +1,128 @@
+using Stamp.Core.Audit;
+using Stamp.Core.Text;
+
+namespace Stamp.Core.Batches;
+
+/// <summary>
+/// What may happen to ranges of a batch: issued → activated → recalled, issued → voided, and undoing an
+/// activation or a voiding. Pure: reads a batch and the map of its ranges, answers with a rejection or
+/// with what to do.
+/// </summary>
+public static class MoveRules
+{
+    /// <summary>A slip is noticed when the sheets are counted; after ten days goods are on sale.</summary>
+    public static readonly TimeSpan UndoWithin = TimeSpan.FromDays(10);
+
+    /// <returns>The lot with its number cleaned.</returns>
+    public static Outcome<ProductionLot> Activate(StampBatch batch, RangeMap map, IndexRange range, ProductionLot lot, DateOnly today)
+    {
+        if (!PlainText.Required(lot.Number, new("số lô sản xuất", "the lot's number"), PlainText.LotLength).Succeeded(out var number, out var rejection))
+            return rejection;
+        if (lot.ExpiresOn < lot.ProducedOn)
+        {
+            return Rejection.BadInput(
+                $"Hạn dùng {VietnamTime.Write(lot.ExpiresOn)} trước ngày sản xuất {VietnamTime.Write(lot.ProducedOn)}.",
+                $"The expiry date {VietnamTime.Write(lot.ExpiresOn)} is before the production date {VietnamTime.Write(lot.ProducedOn)}.");
+        }
+        if (Inside(batch, range) is { } outside) return outside;
+        if (today > batch.StockExpiresOn)
+        {
+            return Rejection.Conflict(
+                $"Tem của lô {batch.Number} chỉ được kích hoạt đến hết ngày {VietnamTime.Write(batch.StockExpiresOn)}.",
+                $"Stamps of batch {batch.Number} could be activated until {VietnamTime.Write(batch.StockExpiresOn)} only.");
+        }
+        return NotInStock(batch, map, range) is { } taken ? taken : lot with { Number = number };
+    }
+
+    /// <summary>Null when the range may be voided. Stamps whose time ran out may be: the ledger wants them counted.</summary>
+    public static Rejection? Void(StampBatch batch, RangeMap map, IndexRange range) =>
+        Inside(batch, range) ?? NotInStock(batch, map, range);
+
+    /// <param name="range">Every stamp of it must be activated; null recalls all that are.</param>
+    /// <returns>The range to recall and how many stamps that turns.</returns>
+    public static Outcome<(IndexRange Range, int Stamps)> Recall(StampBatch batch, RangeMap map, IndexRange? range)
+    {
+        if (range is { } wanted)
+        {
+            if (Inside(batch, wanted) is { } outside) return outside;
+            return NotActivated(batch, map, wanted) is { } gap ? gap : (wanted, wanted.Count);
+        }
+        var activated = map.Segments.Where(segment => segment.State == StampState.Activated).ToList();
+        if (activated.Count == 0)
+        {
+            return Rejection.Conflict(
+                $"Lô {batch.Number} không có tem nào đang kích hoạt để thu hồi.",
+                $"Batch {batch.Number} has no activated stamps to recall.");
+        }
+        // From the first to the last of them; the fold passes over what is not activated in between.
+        return (new IndexRange(activated[0].Range.First, activated[^1].Range.Last), activated.Sum(segment => segment.Range.Count));
+    }
+
+    /// <summary>Null when a move of this batch may be taken back now.</summary>
+    /// <param name="map">The present state; a move that was undone already has left it.</param>
+    public static Rejection? Undo(RangeMap map, RangeMove move, Actor actor, DateTimeOffset now)
+    {
+        if (move.Kind is not (MoveKind.Activate or MoveKind.Void))
+        {
+            return Rejection.Conflict(
+                $"Thao tác {move.Id} không hoàn tác được: chỉ hoàn tác được kích hoạt và huỷ.",
+                $"Move {move.Id} can't be undone: only activations and voidings can.");
+        }
+        if (!actor.IsOffice && actor.Account != move.Actor)
+        {
+            return Rejection.Conflict(
+                $"Chỉ {move.Actor} hoặc cơ quan điều phối OCOP mới được hoàn tác thao tác {move.Id}.",
+                $"Only {move.Actor} or the office may undo move {move.Id}.");
+        }
+        if (now - move.At > UndoWithin)
+        {
+            return Rejection.Conflict(
+                $"Thao tác {move.Id} đã quá {UndoWithin.Days} ngày, không hoàn tác được nữa.",
+                $"Move {move.Id} is more than {UndoWithin.Days} days old and can't be undone any more.");
+        }
+        var standing = map.Within(move.Range).ToList();
+        if (standing.FirstOrDefault(segment => segment.State == StampState.Recalled) is { } recalled)
+        {
+            return Rejection.Conflict(
+                $"Tem {recalled.Range} đã bị thu hồi, nên thao tác {move.Id} không hoàn tác được.",
+                $"Stamps {recalled.Range} have been recalled, so move {move.Id} can't be undone.");
+        }
+        return standing is [{ } only] && only.Move.Id == move.Id ? null : Rejection.Conflict(
+            $"Thao tác {move.Id} đã được hoàn tác rồi.", $"Move {move.Id} has been undone already.");
+    }
+
+    private static Rejection? Inside(StampBatch batch, IndexRange range) =>
+        range.First >= 1 && range.First <= range.Last && range.Last <= batch.Count ? null : Rejection.BadInput(
+            $"Khoảng {range} không nằm trong lô {batch.Number}, có tem từ 1 đến {batch.Count}.",
+            $"The range {range} is not inside batch {batch.Number}, which has stamps 1 to {batch.Count}.");
+
+    private static Rejection? NotInStock(StampBatch batch, RangeMap map, IndexRange range) =>
+        map.Within(range).FirstOrDefault() is { } segment ? Offending(batch, Common(segment.Range, range), segment.State) : null;
+
+    private static Rejection? NotActivated(StampBatch batch, RangeMap map, IndexRange range)
+    {
+        var next = range.First;
+        foreach (var segment in map.Within(range))
+        {
+            if (segment.Range.First > next) return Offending(batch, new(next, segment.Range.First - 1), StampState.Issued);
+            if (segment.State != StampState.Activated) return Offending(batch, Common(segment.Range, range), segment.State);
+            next = segment.Range.Last + 1;
+        }
+        return next <= range.Last ? Offending(batch, new(next, range.Last), StampState.Issued) : null;
+    }
+
+    private static IndexRange Common(IndexRange a, IndexRange b) => new(Math.Max(a.First, b.First), Math.Min(a.Last, b.Last));
+
+    private static Rejection Offending(StampBatch batch, IndexRange range, StampState state) => state switch
+    {
+        StampState.Issued => Rejection.Conflict(
+            $"Tem {range} của lô {batch.Number} chưa được kích hoạt.", $"Stamps {range} of batch {batch.Number} are not activated."),
+        StampState.Activated => Rejection.Conflict(
+            $"Tem {range} của lô {batch.Number} đã được kích hoạt rồi.", $"Stamps {range} of batch {batch.Number} are activated already."),
+        StampState.Voided => Rejection.Conflict(
+            $"Tem {range} của lô {batch.Number} đã bị huỷ.", $"Stamps {range} of batch {batch.Number} have been voided."),
+        StampState.Recalled => Rejection.Conflict(
+            $"Tem {range} của lô {batch.Number} đã bị thu hồi.", $"Stamps {range} of batch {batch.Number} have been recalled."),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+}
