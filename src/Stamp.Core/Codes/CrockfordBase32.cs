@@ -14,6 +14,44 @@ public static class CrockfordBase32
         return value != None;
     }
 
+    /// <summary>Characters that <paramref name="bytes"/> bytes take: 8 bits a byte, 5 a character.</summary>
+    public static int LengthOf(int bytes) => ((8 * bytes) + 4) / 5;
+
+    /// <summary>The bytes as one bit string, most significant first, padded with zero bits at the end.</summary>
+    /// <param name="destination">At least <see cref="LengthOf"/> characters.</param>
+    public static void Encode(ReadOnlySpan<byte> bytes, Span<char> destination)
+    {
+        int pending = 0, bits = 0, written = 0;
+        foreach (var next in bytes)
+        {
+            pending = (pending << 8) | next;
+            for (bits += 8; bits >= 5; bits -= 5) destination[written++] = Alphabet[(pending >> (bits - 5)) & 31];
+            pending &= 31;
+        }
+        if (bits > 0) destination[written] = Alphabet[(pending << (5 - bits)) & 31];
+    }
+
+    /// <summary>
+    /// Fills <paramref name="bytes"/> from exactly the characters that <see cref="Encode"/> would write, in
+    /// either case. Refuses padding bits that are not zero: one value has one text.
+    /// </summary>
+    public static bool TryDecode(ReadOnlySpan<char> text, Span<byte> bytes)
+    {
+        if (text.Length != LengthOf(bytes.Length)) return false;
+        int pending = 0, bits = 0, read = 0;
+        foreach (var character in text)
+        {
+            if (!TryDecode(character, out var value)) return false;
+            pending = (pending << 5) | value;
+            bits += 5;
+            if (bits < 8) continue;
+            bits -= 8;
+            bytes[read++] = (byte)(pending >> bits);
+            pending &= (1 << bits) - 1;
+        }
+        return pending == 0;
+    }
+
     private static readonly byte[] Values = MakeValues();
 
     private static byte[] MakeValues()

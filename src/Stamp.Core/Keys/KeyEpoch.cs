@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using Stamp.Core.Codes;
+
+namespace Stamp.Core.Keys;
+
+public enum KeyEpochState
+{
+    /// <summary>New batches are issued under it.</summary>
+    Active,
+    /// <summary>Codes made under it stay good; no new batch uses it.</summary>
+    Retired,
+    /// <summary>Someone else may hold its keys: its codes and seals prove nothing any more.</summary>
+    Compromised,
+}
+
+/// <summary>A public P-256 key: the affine coordinates, 32 bytes each, big-endian.</summary>
+public sealed record SealPublicKey(byte[] X, byte[] Y)
+{
+    internal ECParameters Parameters => new() { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = X, Y = Y } };
+
+    public bool Equals(SealPublicKey? other) => other is not null && X.AsSpan().SequenceEqual(other.X) && Y.AsSpan().SequenceEqual(other.Y);
+
+    public override int GetHashCode() => BitConverter.ToInt32(X);
+}
+
+/// <summary>
+/// One period of the keyring: a code key and a seal key pair. Immutable. A class and no record, so that no
+/// generated ToString ever carries a key.
+/// </summary>
+public sealed class KeyEpoch
+{
+    private readonly byte[] codeKey;
+    private readonly byte[]? sealPrivate;
+
+    internal KeyEpoch(
+        int number, KeyEpochState state, DateTimeOffset createdAt, DateTimeOffset? retiredAt, DateTimeOffset? compromisedAt,
+        byte[] codeKey, SealPublicKey sealPublic, byte[]? sealPrivate)
+    {
+        (Number, State, CreatedAt, RetiredAt, CompromisedAt) = (number, state, createdAt, retiredAt, compromisedAt);
+        (this.codeKey, SealPublic, this.sealPrivate) = (codeKey, sealPublic, sealPrivate);
+        Cipher = new(codeKey, number);
+    }
+
+    /// <summary>0–31.</summary>
+    public int Number { get; }
+
+    /// <summary>The number as the first character of its codes; also the kid of its public key.</summary>
+    public char Character => CrockfordBase32.Alphabet[Number];
+
+    public KeyEpochState State { get; }
+
+    public DateTimeOffset CreatedAt { get; }
+
+    /// <summary>When another epoch took its place; stays when it is compromised later.</summary>
+    public DateTimeOffset? RetiredAt { get; }
+
+    public DateTimeOffset? CompromisedAt { get; }
+
+    public CodeCipher Cipher { get; }
+
+    public SealPublicKey SealPublic { get; }
+
+    /// <summary>False in the verify service's export.</summary>
+    public bool CanSeal => sealPrivate is not null;
+
+    /// <summary>32 bytes. Secret.</summary>
+    internal ReadOnlySpan<byte> CodeKey => codeKey;
+
+    /// <summary>32 bytes, big-endian, or empty. Secret.</summary>
+    internal ReadOnlySpan<byte> SealPrivate => sealPrivate;
+
+    internal static KeyEpoch Make(int number, DateTimeOffset now)
+    {
+        using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var made = pair.ExportParameters(true);
+        return new(number, KeyEpochState.Active, now, null, null,
+            RandomNumberGenerator.GetBytes(CodeCipher.KeyLength), new(made.Q.X!, made.Q.Y!), made.D);
+    }
+
+    internal KeyEpoch Retire(DateTimeOffset now) =>
+        new(Number, KeyEpochState.Retired, CreatedAt, now, CompromisedAt, codeKey, SealPublic, sealPrivate);
+
+    internal KeyEpoch Compromise(DateTimeOffset now) =>
+        new(Number, KeyEpochState.Compromised, CreatedAt, RetiredAt, now, codeKey, SealPublic, sealPrivate);
+
+    internal KeyEpoch Reactivate() =>
+        new(Number, KeyEpochState.Active, CreatedAt, null, null, codeKey, SealPublic, sealPrivate);
+
+    internal KeyEpoch WithoutPrivateKey() =>
+        new(Number, State, CreatedAt, RetiredAt, CompromisedAt, codeKey, SealPublic, null);
+
+    public override string ToString() => $"{Character} ({State})";
+}

@@ -1,0 +1,39 @@
+using Stamp.Core.Text;
+
+namespace Stamp.Core.Keys;
+
+/// <summary>Why a key file was not read or written. Names the file, never anything that stands in it.</summary>
+internal static class KeyringRejections
+{
+    public static Rejection Missing(string path) => Rejection.Keys(
+        $"Không có tệp khoá {path}. Bên phát hành tạo khoá bằng lệnh init; dịch vụ kiểm tra cần bản xuất bằng lệnh keys export.",
+        $"There is no key file {path}. The issuer makes one with init; the verify service needs an export made with keys export.");
+
+    public static Rejection Unreadable(string path, Exception error) => Rejection.Keys(
+        $"Không đọc được tệp khoá {path}: {error.Message}",
+        $"The key file {path} can't be read: {error.Message}");
+
+    public static Rejection ReadableByOthers(string path) => Rejection.Keys(
+        $"Tệp khoá {path} cho người khác đọc hoặc ghi nên bị từ chối. Nếu chắc chưa ai sao chép, hãy chạy: chmod 600 {path}",
+        $"The key file {path} is open to other users, so it is refused. If you are sure that nobody copied it, run: chmod 600 {path}");
+
+    public static Rejection Corrupt(string path) => Rejection.Keys(
+        $"Tệp khoá {path} bị hỏng hoặc bị cắt cụt. Hãy khôi phục từ bản sao lưu.",
+        $"The key file {path} is corrupt or cut short. Restore it from a backup.");
+
+    public static Rejection UnknownVersion(string path, int version) => Rejection.Keys(
+        $"Tệp khoá {path} có định dạng phiên bản {version}; chương trình này chỉ đọc phiên bản {KeyringDocument.CurrentVersion}.",
+        $"The key file {path} has format version {version}; this program reads version {KeyringDocument.CurrentVersion} only.");
+
+    public static Rejection NoPassphrase(string path) => Rejection.Keys(
+        $"Tệp khoá {path} được mã hoá. Hãy đặt cụm mật khẩu trong STAMPS_PASSPHRASE.",
+        $"The key file {path} is encrypted. Set its passphrase in STAMPS_PASSPHRASE.");
+
+    public static Rejection WrongPassphrase(string path) => Rejection.Keys(
+        $"Cụm mật khẩu không mở được tệp khoá {path}: mật khẩu sai, hoặc tệp đã bị sửa.",
+        $"The passphrase doesn't open the key file {path}: it is wrong, or the file was altered.");
+
+    public static Rejection NotWritten(string path, Exception error) => Rejection.Keys(
+        $"Không ghi được tệp khoá {path}: {error.Message}",
+        $"The key file {path} can't be written: {error.Message}");
+}
