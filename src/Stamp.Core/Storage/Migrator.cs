@@ -34,6 +34,8 @@ internal static class Migrator
         UseWriteAheadLog(connection, patience);
         foreach (var (version, resource) in Scripts)
         {
+            // Asked before as well, so that opening a registry of this version waits for no writer.
+            if (Version(connection) >= version) continue;
             using var transaction = connection.BeginTransaction(deferred: false);
             if (Version(connection) >= version) continue;
             connection.Execute(Script(resource), transaction: transaction);

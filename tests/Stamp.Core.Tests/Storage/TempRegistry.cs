@@ -1,0 +1,76 @@
+using Microsoft.Data.Sqlite;
+using Stamp.Core.Audit;
+using Stamp.Core.Batches;
+using Stamp.Core.Codes;
+using Stamp.Core.Registry;
+using Stamp.Core.Storage;
+
+namespace Stamp.Core.Tests.Storage;
+
+/// <summary>A clock that stands where a test puts it.</summary>
+public sealed class SetClock(DateTimeOffset now) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = now;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
+
+/// <summary>A real registry in a folder of its own, with one producer and one certified product.</summary>
+public sealed class TempRegistry : IDisposable
+{
+    public static readonly Actor Office = Actor.Office("van-phong");
+    public static readonly DateTimeOffset Start = new(2026, 11, 21, 3, 0, 0, TimeSpan.Zero);
+    public static readonly ProductionLot Lot = new("L1", new(2026, 11, 1), new(2027, 11, 1));
+
+    public TempRegistry()
+    {
+        Folder = Directory.CreateTempSubdirectory("stamps-");
+        Path = System.IO.Path.Combine(Folder.FullName, "registry.db");
+        Database = RegistryDatabase.OpenOrCreate(Path, TimeSpan.FromSeconds(20), Clock).Value;
+        Registry = new(Database);
+        Batches = new(Database);
+        Ranges = new(Database);
+        _ = Registry.Put(new ProducerDraft("HTX-TAI-HOAN", "HTX Tài Hoan", ProducerKind.Cooperative, "Côn Minh, Na Rì", "Bắc Kạn"), Office).Value;
+        _ = Registry.Put(Product("MIEN-DONG"), Office).Value;
+        _ = Registry.Put(Certificate("GCN-1", "MIEN-DONG"), Office).Value;
+    }
+
+    public DirectoryInfo Folder { get; }
+    public string Path { get; }
+    public SetClock Clock { get; } = new(Start);
+    public RegistryDatabase Database { get; }
+    public RegistryStore Registry { get; }
+    public BatchOperations Batches { get; }
+    public RangeOperations Ranges { get; }
+
+    public static ProductDraft Product(string code, Gtin? gtin = null) => new(code, "HTX-TAI-HOAN", "Miến dong Tài Hoan", ProductGroup.Food, gtin);
+
+    public static CertificateDraft Certificate(string number, string product) =>
+        new(number, product, 5, null, "Bộ Nông nghiệp và Môi trường", new(2025, 3, 1), null);
+
+    public static IssueRequest Order(int count, string? requestId = null) => new("MIEN-DONG", count, "a4-24", false, 0, requestId);
+
+    public int Issue(int count) => Batches.Issue(Order(count), Office).Value.Batch.Number;
+
+    /// <summary>A connection behind the registry's back.</summary>
+    public SqliteConnection Raw()
+    {
+        var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    public void Execute(string sql)
+    {
+        using var connection = Raw();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        Folder.Delete(recursive: true);
+    }
+}
