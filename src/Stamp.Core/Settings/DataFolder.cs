@@ -17,6 +17,9 @@ public sealed record DataFolder(string Path)
     /// <summary>The export for verify nodes: code keys and public seal keys.</summary>
     public string VerifyKeyring => System.IO.Path.Combine(Keys, "verify.keyring.json");
 
+    /// <summary>The public seal keys, for checks with no network.</summary>
+    public string PublicKeys => System.IO.Path.Combine(Keys, "public.jwks.json");
+
     /// <summary>Finished label sheets.</summary>
     public string Labels => System.IO.Path.Combine(Path, "labels");
 }

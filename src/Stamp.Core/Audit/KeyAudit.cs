@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Stamp.Core.Keys;
+using Stamp.Core.Storage;
+using Stamp.Core.Text;
+
+namespace Stamp.Core.Audit;
+
+/// <summary>Writes what was done to the keyring into the audit trail: epochs and states, never keys.</summary>
+public sealed class KeyAudit(RegistryDatabase database)
+{
+    /// <param name="action">keys.rotate or keys.compromise.</param>
+    public Outcome<int> Record(string action, Keyring after, Actor actor) => database.TryWrite<int>(actor, transaction =>
+    {
+        transaction.Record(action, string.Create(CultureInfo.InvariantCulture, $"epoch {after.Active.Number}"), new JsonObject
+        {
+            ["epochs"] = new JsonArray([.. after.Epochs.Select(epoch => (JsonNode)new JsonObject
+            {
+                ["epoch"] = epoch.Number,
+                ["state"] = epoch.State.ToString().ToLowerInvariant(),
+            })]),
+        });
+        return after.Active.Number;
+    });
+}

@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Stamp.Verify.Consumer;
+
+/// <summary>What every page has around it: head, style, the service's name, the way to the other language.</summary>
+internal static class PageShell
+{
+    private static readonly byte[] Style = ReadStyle();
+
+    /// <summary>
+    /// Nothing but this one style block may act on the page: no script, no picture from elsewhere, no
+    /// frame around it. The form may only come back to us.
+    /// </summary>
+    public static string ContentSecurityPolicy { get; } =
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Style))}'; "
+        + "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <param name="otherLanguage">Where the same page is in the other language.</param>
+    public static void Open(HtmlWriter html, Language language, string title, string otherLanguage)
+    {
+        var (code, name, programme, other, otherCode) = language == Language.English
+            ? ("en", "OCOP smart stamp", "One Commune One Product", "Tiếng Việt", "vi")
+            : ("vi", "Tem điện tử OCOP", "Mỗi xã một sản phẩm", "English", "en");
+        html.Write($"""
+            <!doctype html><html lang="{code}"><head><meta charset="utf-8"><title>{title}</title><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><meta name="theme-color" content="#0d5c38"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><style>
+            """);
+        html.Raw(Style);
+        html.Write($"""
+            </style></head><body><header><div><svg width="34" height="34" viewBox="0 0 24 24" aria-hidden="true"><path d="{Icons.Mark}"/></svg><p><b>{name}</b><small>{programme}</small></p><a href="{otherLanguage}" lang="{otherCode}" hreflang="{otherCode}">{other}</a></div></header><main>
+            """);
+    }
+
+    public static void Close(HtmlWriter html, Language language)
+    {
+        if (language == Language.English)
+        {
+            html.Write($"""
+                </main><footer><p><a href="/?lang=en">Check another stamp</a></p><p>We count scans to notice copied labels. We keep no names and no addresses of visitors.</p></footer></body></html>
+                """);
+        }
+        else
+        {
+            html.Write($"""
+                </main><footer><p><a href="/">Kiểm tra tem khác</a></p><p>Chúng tôi đếm lượt quét để phát hiện tem bị sao chép, không lưu tên hay địa chỉ của người quét.</p></footer></body></html>
+                """);
+        }
+    }
+
+    private static byte[] ReadStyle()
+    {
+        using var stream = typeof(PageShell).Assembly.GetManifestResourceStream("page.css")
+            ?? throw new InvalidOperationException("page.css is not embedded.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return Encoding.UTF8.GetBytes(reader.ReadToEnd().ReplaceLineEndings(""));
+    }
+}

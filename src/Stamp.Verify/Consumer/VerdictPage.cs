@@ -1,0 +1,41 @@
+using Stamp.Core.Text;
+using Stamp.Core.Verdicts;
+
+namespace Stamp.Verify.Consumer;
+
+/// <summary>
+/// What a person sees after a scan: the verdict first, then the stars, product, producer, certificate,
+/// lot and the history of checks.
+/// </summary>
+internal static class VerdictPage
+{
+    public static void Write(HtmlWriter html, Verdict verdict, Language language, DateTimeOffset now)
+    {
+        var reason = Reasons.Of(verdict.Reason);
+        PageShell.Open(html, language, $"{reason.Headline.In(language)} – OCOP", language == Language.English ? "?lang=vi" : "?lang=en");
+        Headline(html, verdict, reason, language);
+        if (verdict.Product is { } product)
+        {
+            StarSection.Write(html, verdict, language);
+            ProductSection.Write(html, product, language, VietnamTime.DateOf(now));
+        }
+        if (verdict.Lot is { } lot) LotSection.Write(html, lot, language);
+        CheckSection.Write(html, verdict, reason, language);
+        PageShell.Close(html, language);
+    }
+
+    private static void Headline(HtmlWriter html, Verdict verdict, ReasonText reason, Language language)
+    {
+        var look = verdict.Reason == Reason.GenuineCaution ? "caution" : Reasons.NameOf(reason.Answer);
+        html.Write($"""
+            <div class="v {look}"><svg width="52" height="52" viewBox="0 0 24 24" aria-hidden="true"><path d="{Icons.Of(reason)}"/></svg><div><h1>{reason.Headline.In(language)}</h1><p>{reason.Sentence.In(language)}</p>
+            """);
+        if (verdict.Reason is Reason.Recalled or Reason.Voided && verdict.Batch?.Ranges.At(verdict.Stamp!.Value.Index)?.Move is { } move)
+        {
+            var why = move.VoidReason is { } voided ? Words.Of(voided).In(language) : move.Reason;
+            html.Write($"<p><strong>{(language == Language.English ? "Reason" : "Lý do")}:</strong> {why} ({VietnamTime.Write(VietnamTime.DateOf(move.At))})</p>");
+        }
+        html.Write($"</div></div>");
+        if (reason.Answer is Answer.Unknown) HomePage.Form(html, language);
+    }
+}

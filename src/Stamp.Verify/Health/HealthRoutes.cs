@@ -1,0 +1,56 @@
+using Stamp.Core.Codes;
+using Stamp.Core.Scans;
+using Stamp.Verify.Snapshots;
+
+namespace Stamp.Verify.Health;
+
+/// <summary>One part that answers rest on.</summary>
+public sealed record HealthPart(string Name, bool Ok);
+
+/// <param name="Status">ready or not-ready.</param>
+public sealed record HealthDocument(string Status, IReadOnlyList<HealthPart> Parts);
+
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: the registry was read within the last
+/// seconds and the scan ledger answers; a load balancer takes the node out while it is 503.
+/// </summary>
+internal static class HealthRoutes
+{
+    /// <summary>The feed is read five times a second: two seconds without it are ten misses in a row.</summary>
+    private static readonly TimeSpan Stale = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan LedgerPatience = TimeSpan.FromSeconds(1);
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health/live", () => TypedResults.Ok(new HealthDocument("live", [])))
+            .WithSummary("The process answers.");
+        app.MapGet("/health/ready", async (ChangeFollower follower, IScanLedger ledger, TimeProvider clock) =>
+            {
+                HealthPart[] parts =
+                [
+                    new("registry", clock.GetUtcNow() - follower.LastReadAt < Stale),
+                    new("scans", await AnswersAsync(ledger)),
+                ];
+                return parts.All(part => part.Ok)
+                    ? Results.Ok(new HealthDocument("ready", parts))
+                    : Results.Json(new HealthDocument("not-ready", parts), statusCode: StatusCodes.Status503ServiceUnavailable);
+            })
+            .Produces<HealthDocument>()
+            .Produces<HealthDocument>(StatusCodes.Status503ServiceUnavailable)
+            .WithSummary("Registry and scan ledger answer.");
+    }
+
+    private static async Task<bool> AnswersAsync(IScanLedger ledger)
+    {
+        try
+        {
+            await ledger.ReadAsync(new StampId(1, 1)).AsTask().WaitAsync(LedgerPatience);
+            return true;
+        }
+        catch (Exception error) when (error is ScanLedgerUnavailableException or TimeoutException)
+        {
+            return false;
+        }
+    }
+}

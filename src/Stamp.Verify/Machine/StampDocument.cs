@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+
+namespace Stamp.Verify.Machine;
+
+/// <summary>The answer to a scan, for machines. Property names are stable. Parts that the answer may not or cannot tell are absent.</summary>
+/// <param name="Verdict">genuine, invalid, unknown or unavailable.</param>
+/// <param name="Reason">One of docs/verdicts.md.</param>
+/// <param name="SupportCode">What to read out when asking for help.</param>
+public sealed record StampDocument(
+    string Verdict,
+    string Reason,
+    string SupportCode,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StampPart? Stamp,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProductPart? Product,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProducerPart? Producer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StarsPart? Stars,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LotPart? Lot,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ScansPart? Scans);
+
+/// <param name="Code">Four groups of five.</param>
+/// <param name="Status">issued, activated, voided or recalled; null where the registry could not say.</param>
+public sealed record StampPart(string Code, int? Batch, string? Status, string? IssuedAt);
+
+/// <param name="Group">food, drinks, medicinal-herbs, handicrafts, ornamental-plants-and-animals or community-tourism.</param>
+/// <param name="Gtin">14 digits, or null.</param>
+/// <param name="Certificates">Supporting certificates.</param>
+public sealed record ProductPart(string Name, string Group, string? Gtin, IReadOnlyList<SupportingPart> Certificates);
+
+public sealed record SupportingPart(string Scheme, string Number, string Issuer, string ValidFrom, string? ValidUntil);
+
+/// <param name="Kind">enterprise, cooperative or household.</param>
+public sealed record ProducerPart(string Name, string Kind, string Address, string Province);
+
+/// <param name="AtIssue">3 to 5, or null where no certificate was in force.</param>
+/// <param name="Now">3 to 5, or null where no certificate is in force.</param>
+public sealed record StarsPart(int? AtIssue, int? Now, CertificatePart? Certificate);
+
+/// <param name="State">valid, expired, withdrawn, superseded or not-yet-valid.</param>
+public sealed record CertificatePart(string Number, string Authority, string DecidedOn, string ValidUntil, string State, string? WithdrawnOn, string? WithdrawnReason);
+
+public sealed record LotPart(string Number, string ProducedOn, string ExpiresOn);
+
+/// <param name="Count">Checks counted, once per visitor within half an hour; null where the history could not be had.</param>
+/// <param name="Recorded">Whether this request is durably among them.</param>
+public sealed record ScansPart(long? Count, string? FirstAt, string? LastAt, bool Recorded);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(StampDocument))]
+internal sealed partial class StampJson : JsonSerializerContext;

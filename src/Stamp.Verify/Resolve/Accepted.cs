@@ -1,0 +1,27 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Stamp.Verify.Resolve;
+
+/// <summary>Whether a request would rather have JSON than a page.</summary>
+internal static class Accepted
+{
+    /// <summary>
+    /// JSON when it is accepted with a higher quality than HTML. What accepts both alike, or anything,
+    /// gets the page: a printed address is there for people.
+    /// </summary>
+    public static bool WantsJson(HttpRequest request)
+    {
+        var accept = request.Headers.Accept;
+        // A browser names HTML and no JSON; spare it the parsing.
+        if (accept.Count == 0 || !accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase)) return false;
+        if (!MediaTypeHeaderValue.TryParseList(accept, out var types)) return false;
+        double json = 0, html = 0;
+        foreach (var type in types)
+        {
+            var quality = type.Quality ?? 1;
+            if (type.MediaType == "application/json" || type.Suffix == "json") json = Math.Max(json, quality);
+            else if (type.MediaType == "text/html" || type.MediaType == "application/xhtml+xml") html = Math.Max(html, quality);
+        }
+        return json > html;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Stamp.Core.Verdicts;
+using Stamp.Verify.Consumer;
+using Stamp.Verify.Machine;
+
+namespace Stamp.Verify.Resolve;
+
+/// <summary>
+/// Turns verdicts into HTTP, and is the only place that does. Unknown is 404; could not check is 503 with
+/// a Retry-After; everything else is 200.
+/// </summary>
+internal static class Answers
+{
+    /// <summary>Seconds; an outage of a local database or a full queue is over, or noticed, within half a minute.</summary>
+    private const string RetryAfter = "30";
+
+    /// <summary>A verdict is about this moment: no one may keep it.</summary>
+    private const string NoStore = "no-store";
+
+    // Names keep their Vietnamese letters. The answer is application/json with nosniff, never inside a page.
+    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [ThreadStatic] private static ArrayBufferWriter<byte>? buffer;
+    [ThreadStatic] private static Utf8JsonWriter? json;
+
+    public static int StatusOf(Reason reason) => Reasons.Of(reason).Answer switch
+    {
+        Answer.Unknown => StatusCodes.Status404NotFound,
+        Answer.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status200OK,
+    };
+
+    public static Task WriteAsync(HttpContext context, Verdict verdict)
+    {
+        context.Response.Headers.Vary = "Accept, Accept-Language";
+        return Accepted.WantsJson(context.Request) ? WriteJsonAsync(context, verdict) : WriteHtmlAsync(context, verdict);
+    }
+
+    public static Task WriteJsonAsync(HttpContext context, Verdict verdict)
+    {
+        var body = Buffer();
+        var writer = json ??= new(body, Json);
+        writer.Reset(body);
+        JsonSerializer.Serialize(writer, StampDocuments.Of(verdict), StampJson.Default.StampDocument);
+        writer.Flush();
+        return SendAsync(context, StatusOf(verdict.Reason), "application/json; charset=utf-8", body.WrittenMemory);
+    }
+
+    private static Task WriteHtmlAsync(HttpContext context, Verdict verdict)
+    {
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        return WritePageAsync(context, StatusOf(verdict.Reason), (html, language) => VerdictPage.Write(html, verdict, language, now));
+    }
+
+    /// <summary>Any page of the service, with the headers that all of them carry.</summary>
+    public static Task WritePageAsync(HttpContext context, int status, Action<HtmlWriter, Language> page)
+    {
+        var language = Languages.Of(context.Request);
+        var body = Buffer();
+        page(new HtmlWriter(body), language);
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = PageShell.ContentSecurityPolicy;
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.ContentLanguage = language == Language.English ? "en" : "vi";
+        return SendAsync(context, status, "text/html; charset=utf-8", body.WrittenMemory);
+    }
+
+    private static ArrayBufferWriter<byte> Buffer()
+    {
+        var body = buffer ??= new(16 * 1024);
+        body.ResetWrittenCount();
+        return body;
+    }
+
+    // The body is copied into the response's own pipe before this returns, so the thread's buffer is free again.
+    private static Task SendAsync(HttpContext context, int status, string contentType, ReadOnlyMemory<byte> body)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        response.ContentLength = body.Length;
+        response.Headers.CacheControl = NoStore;
+        response.Headers.XContentTypeOptions = "nosniff";
+        if (status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = RetryAfter;
+        if (HttpMethods.IsHead(context.Request.Method)) return Task.CompletedTask;
+        var write = response.BodyWriter.WriteAsync(body, context.RequestAborted);
+        return write.IsCompletedSuccessfully ? Task.CompletedTask : write.AsTask();
+    }
+}

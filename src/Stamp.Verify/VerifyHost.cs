@@ -1,0 +1,72 @@
+using Stamp.Core.Keys;
+using Stamp.Core.Scans;
+using Stamp.Core.Scans.Embedded;
+using Stamp.Core.Settings;
+using Stamp.Core.Storage;
+using Stamp.Core.Text;
+using Stamp.Core.Verdicts;
+using Stamp.Verify.Consumer;
+using Stamp.Verify.Health;
+using Stamp.Verify.Keys;
+using Stamp.Verify.Resolve;
+using Stamp.Verify.Snapshots;
+using Stamp.Verify.Visitors;
+
+namespace Stamp.Verify;
+
+/// <summary>Puts the verify service together from its settings. What can't be opened is a rejection, not a crash.</summary>
+public static class VerifyHost
+{
+    public static Outcome<WebApplication> Build(StampsSettings settings, TimeProvider? clock = null)
+    {
+        var keysReadAt = File.GetLastWriteTimeUtc(settings.Folder.VerifyKeyring);
+        if (!KeyringFile.Load(settings.Folder.VerifyKeyring, settings.Passphrase).Succeeded(out var keyring, out var rejection)) return rejection;
+        var registry = RegistryDatabase.ForReading(settings.Folder.Registry, RegistryDatabase.VerifyPatience);
+        if (registry.CheckSchema() is { } refused) return refused;
+        if (!EmbeddedScanLedger.Open(settings.Folder.Scans).Succeeded(out var ledger, out rejection)) return rejection;
+
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(settings.VerifyUrl);
+        builder.WebHost.ConfigureKestrel(Limits);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Stamp", LogLevel.Information);
+
+        var services = builder.Services;
+        services.AddSingleton(clock ?? TimeProvider.System);
+        services.AddSingleton(registry);
+        services.AddSingleton<SnapshotReader>();
+        services.AddSingleton<ChangeFeed>();
+        // By a factory, so that the container closes it: what is waiting is committed first.
+        services.AddSingleton<IScanLedger>(_ => ledger);
+        services.AddSingleton(CautionRule.Default);
+        services.AddSingleton(provider => new CurrentKeyring(
+            settings.Folder.VerifyKeyring, settings.Passphrase, keyring, keysReadAt, provider.GetRequiredService<ILogger<CurrentKeyring>>()));
+        services.AddSingleton<SnapshotCache>();
+        services.AddSingleton<ChangeFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeFollower>());
+        services.AddSingleton<VisitorHasher>();
+        services.AddSingleton<ScanRecorder>();
+        services.AddSingleton<Resolver>();
+        services.AddOpenApi();
+
+        var app = builder.Build();
+        // What nobody expected is an outage to the person at the shelf, never "unknown".
+        app.UseExceptionHandler(handler => handler.Run(context => Answers.WriteAsync(context, Judge.Unavailable(null))));
+        app.MapOpenApi();
+        app.MapHealth();
+        app.MapPublicKeys();
+        app.MapStamps();
+        app.MapConsumer();
+        return app;
+    }
+
+    private static void Limits(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        // The longest address printed is 195 characters (docs/code-format.md); typed ones carry escapes.
+        kestrel.Limits.MaxRequestLineSize = 4 * 1024;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        // Nothing here reads a body.
+        kestrel.Limits.MaxRequestBodySize = 0;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+    }
+}
