@@ -1,0 +1,106 @@
+using System.Globalization;
+using Stamp.Core.Codes;
+using Stamp.Core.Registry;
+using Stamp.Core.Text;
+
+namespace Stamp.Issuer.Import;
+
+/// <summary>
+/// Reads the fields of one row by column. What can't be read becomes a fault, and the reader goes on, so
+/// that a person hears all that is wrong with the row at once.
+/// </summary>
+internal sealed class RowReader(string file, IReadOnlyList<string> columns, SourceRow row, Action<RowFault> report)
+{
+    private static readonly string[] DateFormats = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"];
+
+    public bool Failed { get; private set; }
+
+    /// <summary>The field as it stands; empty where the file lacks the column.</summary>
+    public string Text(string column)
+    {
+        for (var at = 0; at < columns.Count; at++)
+            if (columns[at] == column) return row.Fields[at];
+        return "";
+    }
+
+    public DateOnly Date(string column)
+    {
+        if (OptionalDate(column) is { } date) return date;
+        if (Text(column).Trim().Length == 0) Refuse(column, new("thiếu ngày", "the date is missing"));
+        return default;
+    }
+
+    public DateOnly? OptionalDate(string column)
+    {
+        var text = Text(column).Trim();
+        if (text.Length == 0) return null;
+        if (DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        Refuse(column, new($"\"{Short(text)}\" không phải ngày dạng dd/mm/yyyy hoặc yyyy-mm-dd", $"\"{Short(text)}\" is no date like dd/mm/yyyy or yyyy-mm-dd"));
+        return null;
+    }
+
+    public int? OptionalStars(string column)
+    {
+        var text = Text(column).Trim();
+        if (text.Length == 0) return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var stars)) return stars;
+        Refuse(column, new($"\"{Short(text)}\" không phải số sao", $"\"{Short(text)}\" is no number of stars"));
+        return null;
+    }
+
+    /// <summary>Three parts or none. A comma may stand for the decimal point, as in Vietnam.</summary>
+    public StarPoints? OptionalPoints(string a, string b, string c)
+    {
+        string[] given = [.. new[] { a, b, c }.Where(column => Text(column).Trim().Length > 0)];
+        if (given.Length == 0) return null;
+        if (given.Length < 3)
+        {
+            Refuse(new[] { a, b, c }.Except(given).First(), new("điểm phải đủ cả ba phần A, B, C", "points want all three parts A, B and C"));
+            return null;
+        }
+        return new StarPoints(Part(a), Part(b), Part(c));
+    }
+
+    public Gtin? OptionalGtin(string column)
+    {
+        var text = Text(column).Trim();
+        if (text.Length == 0) return null;
+        if (Gtin.TryParse(text, out var gtin)) return gtin;
+        Refuse(column, new(
+            $"\"{Short(text)}\" không phải GTIN: cần 8, 12, 13 hoặc 14 chữ số với số kiểm tra đúng",
+            $"\"{Short(text)}\" is no GTIN: it wants 8, 12, 13 or 14 digits with the right check digit"));
+        return null;
+    }
+
+    /// <summary>One of a closed set of words, in either language and case.</summary>
+    public T Word<T>(string column, Vocabulary<T> words) where T : struct, Enum
+    {
+        var text = Text(column);
+        if (words.TryRead(text, out var value)) return value;
+        Refuse(column, new($"\"{Short(text.Trim())}\" không có trong: {words.InVietnamese}", $"\"{Short(text.Trim())}\" is none of: {words.InEnglish}"));
+        return default;
+    }
+
+    public void Refuse(string? column, Bilingual reason)
+    {
+        Failed = true;
+        report(new(file, row.Line, column, reason));
+    }
+
+    private decimal Part(string column)
+    {
+        var text = Text(column).Trim().Replace(',', '.');
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var points)) return points;
+        Refuse(column, new($"\"{Short(text)}\" không phải số điểm", $"\"{Short(text)}\" is no number of points"));
+        return 0;
+    }
+
+    // What is quoted back is junk as likely as not: forty characters show it, and nothing in them may
+    // move the terminal that shows it.
+    private static string Short(string text)
+    {
+        var start = text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
+        return string.Concat(start.Select(character =>
+            char.IsControl(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format ? '�' : character));
+    }
+}
