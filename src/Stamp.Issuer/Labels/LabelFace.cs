@@ -23,7 +23,7 @@ public sealed class LabelFace
     private const int MostStars = 5;
 
     // Millimetres.
-    private const double MarkWidth = 11.6, MarkHeight = 4.2, StarRadius = 2.15, StarPitch = 4.45, Gap = 1.3;
+    private const double MarkWidth = 11.6, MarkHeight = 4.2, StarRadius = 2.05, StarPitch = 4.35, Gap = 1.3;
 
     private readonly LabelTemplate template;
     private readonly PdfFont regular;
@@ -47,7 +47,7 @@ public sealed class LabelFace
     public static LabelFace Of(LabelSheetJob job, PdfFont regular, PdfFont bold)
     {
         var face = new LabelFace(job.Template, regular, bold);
-        bold.Use(CodeCharacters);
+        regular.Use(CodeCharacters);
         var top = job.Stars is { } stars ? face.Header(stars) : job.Template.Words.Top;
         var bottom = face.Footer();
         face.DrawNames(face.Clean(job.ProductName, bold, new("tên sản phẩm", "product name")),
@@ -99,7 +99,7 @@ public sealed class LabelFace
         var width = X(template.Words.Width);
         var room = X(bottom - top);
         var small = new TextFit(regular.Font, 2, 6.75, 5).Into(producer, width, X(5.4));
-        var between = small.Lines.Count > 0 ? X(1.1) : 0;
+        var between = small.Lines.Count > 0 ? X(1.8) : 0;
         var large = new TextFit(bold.Font, 3, 11, 5.5).Into(product, width, room - small.Height - between);
         Names = (large, small, room);
         WarnOfCut(large, new("Tên sản phẩm", "The product name"));

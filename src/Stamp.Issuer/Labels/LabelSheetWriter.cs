@@ -35,7 +35,7 @@ public static class LabelSheetWriter
         int first = grid.SheetOf(job.Range.First), last = grid.SheetOf(job.Range.Last);
         using var document = new PdfDocumentWriter(output, SharedObjects, last - first + 1);
         var resources = Shared(document, job.Template, face, regular, bold);
-        Sheets(job, document, first, last, () => new(job, name, regular, bold), cores, progress, cancel);
+        Sheets(job, document, first, last, () => new(job, name, regular), cores, progress, cancel);
         document.Finish($"Lô tem {job.BatchNumber} · {name}", Points(job.Template.PageWidth), Points(job.Template.PageHeight), resources.Written);
         return new LabelSheetReport(job.Range.Count, last - first + 1, document.Position, face.Warnings);
     }

@@ -46,7 +46,7 @@ public sealed record LabelTemplate(
         "a4-24", 210, 297, 3, 8, 70, 37, 0, 0.5, 1.5,
         SheetLine: new(4.6, 3.8, 60.8, 2.1),
         Code: new(4.6, 5.95, 27.6, 27.6),
-        Words: new(30.9, 6.6, 34.6, 26.4));
+        Words: new(30.9, 6.8, 34.6, 26.2));
 
     public static FrozenDictionary<string, LabelTemplate> All { get; } =
         new[] { A4x24 }.ToFrozenDictionary(template => template.Name, StringComparer.Ordinal);

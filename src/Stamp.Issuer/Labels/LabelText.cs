@@ -6,7 +6,7 @@ using Stamp.Issuer.Pdf;
 namespace Stamp.Issuer.Labels;
 
 /// <summary>
-/// What of a text can be printed: composed (NFC), on one line, every character with a glyph in the font.
+/// What of a text can be printed: composed, on one line, every character with a glyph in the font.
 /// </summary>
 /// <param name="Lost">Visible characters that the font lacks, each once.</param>
 public sealed record LabelText(string Text, IReadOnlyList<string> Lost)
@@ -19,9 +19,8 @@ public sealed record LabelText(string Text, IReadOnlyList<string> Lost)
         var text = new StringBuilder(raw.Length);
         var lost = new List<string>();
         var blank = false;
-        // A lone surrogate comes out of EnumerateRunes as U+FFFD, before Normalize could throw at it.
-        var sound = string.Concat(raw.EnumerateRunes().Select(rune => rune.ToString())).Normalize(NormalizationForm.FormC);
-        foreach (var rune in sound.EnumerateRunes())
+        // A lone surrogate comes out of EnumerateRunes as U+FFFD.
+        foreach (var rune in VietnameseComposition.Compose(raw).EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
             if (Rune.IsWhiteSpace(rune))
@@ -31,7 +30,7 @@ public sealed record LabelText(string Text, IReadOnlyList<string> Lost)
             }
             // Marks of direction, joiners, selectors and controls have no ink of their own to miss.
             if (category is UnicodeCategory.Control or UnicodeCategory.Format || rune.Value is >= 0xFE00 and <= 0xFE0F) continue;
-            // A mark that NFC could not compose would be drawn beside its letter: nothing here stacks marks.
+            // A mark that did not compose would be drawn beside its letter: nothing here stacks marks.
             if (!rune.IsBmp || !font.Has(rune.Value) || category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
             {
                 var shown = rune.ToString();

@@ -8,14 +8,14 @@ namespace Stamp.Issuer.Labels;
 /// Draws the content of one sheet after another into buffers of its own, which it reuses. One thread at a
 /// time; each thread has its own.
 /// </summary>
-internal sealed class SheetRenderer(LabelSheetJob job, string productName, PdfFont regular, PdfFont bold)
+internal sealed class SheetRenderer(LabelSheetJob job, string productName, PdfFont regular)
 {
     private const double LargestLine = 5, SmallestLine = 3.5;
 
     private readonly SheetGrid grid = new(job.Template.LabelsPerSheet);
     private readonly QrSymbol symbol = new();
     private readonly TextFit lineFit = new(regular.Font, 1, LargestLine, SmallestLine);
-    private readonly TextFit codeFit = new(bold.Font, 1, LabelFace.CodeSize, LabelFace.CodeSize);
+    private readonly TextFit codeFit = new(regular.Font, 1, LabelFace.CodeSize, LabelFace.CodeSize);
     private readonly PdfBuffer plain = new();
     private readonly PdfBuffer deflated = new();
 
@@ -48,18 +48,29 @@ internal sealed class SheetRenderer(LabelSheetJob job, string productName, PdfFo
         var low = template.PageHeight - template.Top - ((place / template.Columns + 1) * template.LabelHeight);
         plain.Raw("q 1 0 0 1 "u8).Number(left * PointsPerMillimetre).Number(low * PointsPerMillimetre).Raw("cm /L Do 0 g\n"u8);
 
-        // Equal width for every code, by a little letter spacing: sheets look even, and a hand that
-        // copies codes finds the groups in the same place.
-        var target = job.Template.Words.Width * PointsPerMillimetre;
-        var spacing = (target - codeFit.WidthOf(code.GroupedCode, LabelFace.CodeSize)) / Math.Max(1, code.GroupedCode.Length - 1);
-        plain.Number(Math.Clamp(spacing, -MostSpacing, MostSpacing)).Raw("Tc "u8);
-        Text(plain, bold, LabelFace.Bold, LabelFace.CodeSize, template.Words.Left * PointsPerMillimetre, LabelFace.CodeBaseline(template), code.GroupedCode);
+        Code(code.GroupedCode);
         symbol.Draw(code.Url, plain, PlaceSymbol);
         plain.Raw("Q\n"u8);
     }
 
-    /// <summary>In points: 0.06 em, under the tenth of an em that readers of text take for a blank.</summary>
-    private const double MostSpacing = 0.06 * LabelFace.CodeSize;
+    /// <summary>
+    /// As wide as the box for every code: sheets look even, and a hand that copies codes finds the groups
+    /// in the same place. Letter spacing does it; a code of many wide letters is narrowed as well.
+    /// </summary>
+    private void Code(string code)
+    {
+        var box = job.Template.Words;
+        var target = box.Width * PointsPerMillimetre;
+        var natural = codeFit.WidthOf(code, LabelFace.CodeSize);
+        var gaps = Math.Max(1, code.Length - 1);
+        var spacing = Math.Clamp((target - natural) / gaps, 0, MostSpacing);
+        var scale = Math.Min(1, target / (natural + (gaps * spacing)));
+        plain.Number(spacing).Raw("Tc "u8).Number(100 * scale).Raw("Tz "u8);
+        Text(plain, regular, LabelFace.Regular, LabelFace.CodeSize, box.Left * PointsPerMillimetre, LabelFace.CodeBaseline(job.Template), code);
+    }
+
+    /// <summary>In points: 0.09 em, under the tenth of an em that readers of text take for a blank.</summary>
+    private const double MostSpacing = 0.09 * LabelFace.CodeSize;
 
     /// <summary>From here on one unit is one module, counted from the symbol's upper left corner downwards.</summary>
     private void PlaceSymbol(PdfBuffer content, int modules)

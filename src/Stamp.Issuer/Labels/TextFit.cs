@@ -37,7 +37,7 @@ public sealed record TextFit(TrueTypeFont Font, int MostLines, double Largest, d
             {
                 if (Wrap(text, width, size, breakWords) is { } lines && lines.Count <= MostLines
                     && Lay(lines, size, cut: false) is var laid && laid.Height <= height)
-                    return Lay(Balance(text, lines, width, size, breakWords), size, cut: false);
+                    return breakWords ? laid : Balance(text, laid, width, height);
             }
         }
         return CutShort(Wrap(text, width, Smallest, breakWords: true)!, width, height);
@@ -78,15 +78,16 @@ public sealed record TextFit(TrueTypeFont Font, int MostLines, double Largest, d
     }
 
     /// <summary>Narrows the lines as long as no more of them are needed: two even lines rather than one long and one word.</summary>
-    private List<string> Balance(string text, List<string> lines, double width, double size, bool breakWords)
+    private FittedText Balance(string text, FittedText fitted, double width, double height)
     {
-        if (breakWords) return lines;
-        for (var narrower = width; narrower > width / 2; narrower -= size / 4)
+        for (var narrower = width; narrower > width / 2; narrower -= fitted.Size / 4)
         {
-            if (Wrap(text, narrower, size, breakWords) is not { } even || even.Count > lines.Count) break;
-            lines = even;
+            if (Wrap(text, narrower, fitted.Size, breakWords: false) is not { } even || even.Count > fitted.Lines.Count) break;
+            // Other words in a line, other ink: it may need more height than before.
+            var laid = Lay(even, fitted.Size, cut: false);
+            if (laid.Height <= height) fitted = laid;
         }
-        return lines;
+        return fitted;
     }
 
     private FittedText CutShort(List<string> lines, double width, double height)

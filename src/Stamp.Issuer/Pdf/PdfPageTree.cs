@@ -19,7 +19,7 @@ internal sealed class PdfPageTree
         ArgumentOutOfRangeException.ThrowIfLessThan(pages, 1);
         (this.firstPage, this.pages) = (firstPage, pages);
         var next = firstPage + (2 * pages);
-        for (var below = pages; ; )
+        for (var below = pages; ;)
         {
             var count = (below + FanOut - 1) / FanOut;
             levels.Add((next, count));

@@ -10,17 +10,14 @@ namespace Stamp.Issuer.Pdf;
 /// </summary>
 internal static class TrueTypeSubset
 {
-    // Composite glyph flags (OpenType, "glyf"): what follows each component's number.
-    private const int WordArguments = 0x01, OneScale = 0x08, MoreComponents = 0x20, TwoScales = 0x40, Matrix = 0x80;
-
     public static byte[] Of(TrueTypeFont font, IEnumerable<ushort> used)
     {
-        var keep = WithComponents(font, used);
+        var keep = new HashSet<ushort>(used) { 0 };
         var loca = new byte[4 * (font.GlyphCount + 1)];
         using var glyf = new MemoryStream();
         for (ushort glyph = 0; glyph < font.GlyphCount; glyph++)
         {
-            if (keep.Contains(glyph)) glyf.Write(font.Outline(glyph));
+            if (keep.Contains(glyph)) glyf.Write(Whole(font.Outline(glyph)));
             glyf.SetLength((glyf.Length + 3) & ~3);
             glyf.Position = glyf.Length;
             BinaryPrimitives.WriteUInt32BigEndian(loca.AsSpan(4 * (glyph + 1)), (uint)glyf.Length);
@@ -38,26 +35,14 @@ internal static class TrueTypeSubset
         ]);
     }
 
-    /// <summary>ễ is drawn from e, a circumflex and a tilde: those outlines have to be there too.</summary>
-    internal static HashSet<ushort> WithComponents(TrueTypeFont font, IEnumerable<ushort> used)
-    {
-        var keep = new HashSet<ushort> { 0 };
-        var open = new Stack<ushort>(used);
-        while (open.TryPop(out var glyph))
-        {
-            if (!keep.Add(glyph)) continue;
-            var outline = font.Outline(glyph);
-            if (outline.IsEmpty || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0) continue;
-            for (int at = 10, flags = MoreComponents; (flags & MoreComponents) != 0;)
-            {
-                flags = BinaryPrimitives.ReadUInt16BigEndian(outline[at..]);
-                open.Push(BinaryPrimitives.ReadUInt16BigEndian(outline[(at + 2)..]));
-                at += 4 + ((flags & WordArguments) != 0 ? 4 : 2);
-                at += (flags & OneScale) != 0 ? 2 : (flags & TwoScales) != 0 ? 4 : (flags & Matrix) != 0 ? 8 : 0;
-            }
-        }
-        return keep;
-    }
+    /// <summary>
+    /// The fonts that ship draw every glyph by itself, ễ too. One that is put together from other glyphs
+    /// would lose them here, so a font that has such glyphs stops the first print and not a customer.
+    /// </summary>
+    private static ReadOnlySpan<byte> Whole(ReadOnlySpan<byte> outline) =>
+        outline.IsEmpty || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0
+            ? outline
+            : throw new InvalidDataException("The font puts glyphs together from others: TrueTypeSubset would have to keep those.");
 
     private static byte[] Assemble((string Tag, byte[] Bytes)[] tables)
     {

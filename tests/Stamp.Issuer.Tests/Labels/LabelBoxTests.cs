@@ -1,0 +1,73 @@
+using Stamp.Issuer.Labels;
+using static Stamp.Issuer.Tests.Labels.SampleJob;
+
+namespace Stamp.Issuer.Tests.Labels;
+
+public sealed class LabelBoxTests : IDisposable
+{
+    /// <summary>Of a pixel at 300 dpi and its smoothing: 0.1 mm.</summary>
+    private const double Pixel = 0.1;
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    public static TheoryData<string, string, int?> HardNames =>
+    [
+        ("Chè", "A", 3),
+        ("", "", null),
+        (new string('W', 200), new string('Ễ', 200), 5),
+        (Repeat("MIẾN DONG ĐẶC SẢN NGUYỄN HỮU ỄỮẶ "), Repeat("ỄỮẶ gạch "), 4),
+        (Repeat("ặặ ỄỄ "), Repeat("g "), null),
+        ("<b>Chè</b> & \"trà\" 🍜🍵 \u202Eabc\u202C \u0000\u001b\uFFFE\uD83C", "a\r\nb\t\u00a0c\u0323\u0303", 5),
+    ];
+
+    [Theory]
+    [MemberData(nameof(HardNames))]
+    public void No_ink_leaves_its_box_and_the_quiet_zone_is_white(string product, string producer, int? stars)
+    {
+        var template = LabelTemplate.A4x24;
+        foreach (var carrier in (Carrier[])[Carrier.Short, Carrier.Longest])
+        {
+            var sheet = Assert.Single(SheetRaster.Of(PdfOf(Of(24, carrier, product, producer, stars)), folder, 300));
+            for (var place = 0; place < 24; place++)
+            {
+                var modules = carrier == Carrier.Short ? 25 : 49;
+                var module = template.Code.Width / (modules + 8);
+                double left = template.Code.Left, top = template.Code.Top + (4 * module), side = modules * module;
+                var (words, quiet) = (template.Words, (4 * module) - Pixel);
+
+                // Four modules on each side of the symbol, corners included.
+                Assert.True(sheet.IsWhite(place, new(left - quiet, top - quiet, side + (2 * quiet), quiet - Pixel)));
+                Assert.True(sheet.IsWhite(place, new(left - quiet, top + side + Pixel, side + (2 * quiet), quiet - Pixel)));
+                Assert.True(sheet.IsWhite(place, new(left - quiet, top - quiet, quiet - Pixel, side + (2 * quiet))));
+                Assert.True(sheet.IsWhite(place, new(left + side + Pixel, top - quiet, quiet - Pixel, side + (2 * quiet))));
+                // Its corner module is black: the zone was looked for in the right place.
+                Assert.Equal(0, sheet.Darkest(place, new(left, top, module, module)));
+
+                // Right of the words, under them, over them (but for the first label's sheet line).
+                Assert.True(sheet.IsWhite(place, new(words.Right + 0.15, 2, template.LabelWidth - words.Right - 0.3, 32)));
+                Assert.True(sheet.IsWhite(place, new(2, words.Bottom + 0.75, 66, 35.2 - words.Bottom - 0.75)));
+                Assert.True(sheet.IsWhite(place, new(2, 1.8, 66, template.SheetLine.Top - 1.8 - Pixel)));
+                Assert.True(sheet.IsWhite(place, new(2, template.SheetLine.Bottom + Pixel, 66, words.Top - template.SheetLine.Bottom - (2 * Pixel)))
+                    || carrier == Carrier.Longest);
+                Assert.Equal(place != 0, sheet.IsWhite(place, template.SheetLine));
+            }
+        }
+    }
+
+    [Fact]
+    public void Everything_but_crop_ticks_keeps_4_2_mm_from_the_page_s_edges()
+    {
+        var template = LabelTemplate.A4x24;
+        Assert.All((LabelBox[])[template.SheetLine, template.Words], box =>
+        {
+            Assert.True(template.Left + box.Left >= 4.2);
+            Assert.True(template.Top + box.Top >= 4.2);
+            Assert.True(template.LabelWidth - box.Right >= 4.2);
+            Assert.True(template.PageHeight - template.Top - (template.Rows * template.LabelHeight) + template.LabelHeight - box.Bottom >= 4.2);
+        });
+    }
+
+    private static string Repeat(string part) => string.Concat(Enumerable.Repeat(part, 200 / part.Length));
+}

@@ -1,0 +1,30 @@
+using Stamp.Issuer.Labels;
+using static Stamp.Issuer.Tests.Labels.SampleJob;
+
+namespace Stamp.Issuer.Tests.Labels;
+
+/// <summary>Measures the heap of the whole process, so nothing else may run beside it.</summary>
+[CollectionDefinition(nameof(LabelMemoryTests), DisableParallelization = true)]
+[Collection(nameof(LabelMemoryTests))]
+public sealed class LabelMemoryTests
+{
+    [Fact]
+    public void Memory_does_not_grow_with_the_number_of_labels()
+    {
+        var (thousand, twentyThousand) = (PeakOfLiveBytes(1_000), PeakOfLiveBytes(20_000));
+        // 792 more sheets are 1,584 more offsets of 8 bytes: 13 KB. A sheet alone is 14 KB deflated, so
+        // keeping them would show as 11 MB.
+        Assert.True(twentyThousand - thousand < 500_000, $"{thousand} bytes alive at 1,000 labels, {twentyThousand} at 20,000");
+    }
+
+    private static long PeakOfLiveBytes(int labels)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        long peak = 0;
+        var sheets = 0;
+        var seen = new Steps(_ => { if (++sheets % 20 == 0) peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true) - before); }, keep: false);
+        _ = LabelSheetWriter.Write(Of(labels), Stream.Null, seen, CancellationToken.None).Value;
+        Assert.True(peak > 0);
+        return peak;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using Stamp.Issuer.Labels;
+
+namespace Stamp.Issuer.Tests.Labels;
+
+/// <summary>A page as a printer would see it: grey pixels at a resolution, by poppler.</summary>
+public sealed class SheetRaster
+{
+    private readonly byte[] grey;
+    private readonly int offset;
+    private readonly double perMillimetre;
+
+    private SheetRaster(string file, int dpi)
+    {
+        grey = System.IO.File.ReadAllBytes(file);
+        // "P5\n1654 2339\n255\n" and then the pixels.
+        var lines = Encoding.ASCII.GetString(grey, 0, 40).Split('\n');
+        var size = lines[1].Split(' ');
+        (Width, Height) = (int.Parse(size[0], CultureInfo.InvariantCulture), int.Parse(size[1], CultureInfo.InvariantCulture));
+        offset = lines[0].Length + lines[1].Length + lines[2].Length + 3;
+        perMillimetre = dpi / 25.4;
+        File = file;
+    }
+
+    public string File { get; }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    public static List<SheetRaster> Of(byte[] pdf, TemporaryFolder folder, int dpi)
+    {
+        System.IO.File.WriteAllBytes(folder["sheets.pdf"], pdf);
+        var prefix = folder[$"sheet{dpi}"];
+        RequiredTool.Run("pdftoppm", "-gray", "-r", dpi.ToString(CultureInfo.InvariantCulture), folder["sheets.pdf"], prefix);
+        return [.. Directory.GetFiles(folder.Path, $"sheet{dpi}-*.pgm").Order(StringComparer.Ordinal).Select(file => new SheetRaster(file, dpi))];
+    }
+
+    /// <summary>Whether every pixel that lies wholly in a box of a label is white.</summary>
+    public bool IsWhite(int place, LabelBox box) => Darkest(place, box) == 255;
+
+    /// <summary>The darkest pixel, 0 to 255, of those that lie wholly in a box of a label.</summary>
+    public byte Darkest(int place, LabelBox box)
+    {
+        var (left, top) = CornerOf(place);
+        byte darkest = 255;
+        for (var y = Up(top + box.Top); y < Down(top + box.Bottom); y++)
+        {
+            for (var x = Up(left + box.Left); x < Down(left + box.Right); x++)
+                darkest = Math.Min(darkest, grey[offset + (Math.Clamp(y, 0, Height - 1) * Width) + Math.Clamp(x, 0, Width - 1)]);
+        }
+        return darkest;
+    }
+
+    /// <summary>Writes one label to a file of its own.</summary>
+    public string Crop(int place, string file)
+    {
+        var (left, top) = CornerOf(place);
+        int x = Up(left), y = Up(top);
+        int width = Math.Min(Down(left + LabelTemplate.A4x24.LabelWidth), Width) - x;
+        int height = Math.Min(Down(top + LabelTemplate.A4x24.LabelHeight), Height) - y;
+        using var output = System.IO.File.Create(file);
+        output.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"P5\n{width} {height}\n255\n")));
+        for (var row = y; row < y + height; row++) output.Write(grey, offset + (row * Width) + x, width);
+        return file;
+    }
+
+    private static (double Left, double Top) CornerOf(int place)
+    {
+        var template = LabelTemplate.A4x24;
+        return (template.Left + (place % template.Columns * template.LabelWidth), template.Top + (place / template.Columns * template.LabelHeight));
+    }
+
+    private int Up(double millimetres) => (int)Math.Ceiling(millimetres * perMillimetre);
+
+    private int Down(double millimetres) => (int)Math.Floor(millimetres * perMillimetre);
+}
