@@ -62,7 +62,7 @@ public class CodeStructureTests
         foreach (var value in values) counts[value]++;
         var expected = count / 32.0;
         var chiSquare = counts.Sum(n => (n - expected) * (n - expected) / expected);
-        // 31 degrees of freedom: mean 31, and beyond 84 once in 10^6; 55 tables are judged here. The lower
+        // 31 degrees of freedom: mean 31, and beyond 84 once in 10^6; 56 tables are judged here. The lower
         // bound (once in 10^6 below 6.4) catches what is too even to be random, such as a counter.
         Assert.InRange(chiSquare, 6.4, 84);
     }

@@ -46,6 +46,13 @@ public sealed class KeyringFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_in_the_clear_is_read_even_where_a_passphrase_is_set()
+    {
+        Assert.Null(KeyringFile.Save(FilePath, Keyring.Create(clock), null));
+        Assert.True(KeyringFile.Load(FilePath, Passphrase).Value.IsIssuers);
+    }
+
+    [Fact]
     public void Replaces_an_older_file_and_leaves_nothing_else_behind()
     {
         Assert.Null(KeyringFile.Save(FilePath, Keyring.Create(clock), null));
