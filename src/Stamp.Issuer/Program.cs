@@ -1,1 +1,3 @@
-return 0;
+using Stamp.Issuer.Commands;
+
+return await IssuerCommandLine.RunAsync(args, Console.Out, Console.Error);

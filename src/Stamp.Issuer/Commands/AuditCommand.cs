@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Stamp.Core.Audit;
+using Stamp.Core.Text;
+
+namespace Stamp.Issuer.Commands;
+
+/// <summary><c>audit verify</c>: recomputes the audit trail's hash chain.</summary>
+internal static class AuditCommand
+{
+    public static Command Make(CommandHost host)
+    {
+        var verify = new Command("verify", "Kiểm tra chuỗi băm của nhật ký. / Checks the trail's hash chain.");
+        host.Handle(verify, (_, session, terminal, _) =>
+        {
+            if (!session.Registry().Succeeded(out var registry, out var rejection)
+                || !new AuditTrail(registry).Verify().Succeeded(out var report, out rejection))
+                return terminal.Fail(rejection);
+            if (report.Fault is { } fault)
+            {
+                return terminal.Fail(Rejection.Conflict(
+                    $"Nhật ký kiểm toán bị sửa ở mục {fault.Number}: {fault.Why.Vi}",
+                    $"The audit trail was tampered with at entry {fault.Number}: {fault.Why.En}"));
+            }
+            return terminal.Result(
+                new { entries = report.Entries, head = report.Head },
+                new Bilingual(
+                    $"Nhật ký kiểm toán nguyên vẹn: {report.Entries} mục, đầu chuỗi {report.Head}.",
+                    $"The audit trail is intact: {report.Entries} entries, head {report.Head}."));
+        });
+        return new("audit", "Nhật ký kiểm toán. / The audit trail.") { verify };
+    }
+}

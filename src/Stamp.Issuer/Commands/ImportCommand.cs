@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Stamp.Core.Text;
+using Stamp.Issuer.Import;
+using Stamp.Issuer.Progress;
+
+namespace Stamp.Issuer.Commands;
+
+/// <summary><c>import</c>: CSV files of producers, products, certificates; each whole or not at all.</summary>
+internal static class ImportCommand
+{
+    public static Command Make(CommandHost host)
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Các tệp CSV, hoặc thư mục chứa chúng. / CSV files, or folders of them.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var command = new Command("import", "Nhập chủ thể, sản phẩm, giấy chứng nhận từ CSV. / Imports producers, products and certificates from CSV.") { paths };
+        host.Handle(command, (parsed, session, terminal, _) =>
+        {
+            if (!session.Registry().Succeeded(out var registry, out var rejection)) return terminal.Fail(rejection);
+            using var progress = new FileProgress(terminal.Errors);
+            var report = new RegistryImport(registry).Run(parsed.GetRequiredValue(paths), session.Actor, progress.Report);
+            progress.Dispose();
+            return Tell(terminal, report);
+        });
+        return command;
+    }
+
+    private static int Tell(Terminal terminal, ImportReport report)
+    {
+        terminal.Result(
+            new
+            {
+                imported = report.Imported.Select(file => new { file = file.File, @new = file.New, changed = file.Changed, unchanged = file.Unchanged }),
+                refused = report.Refused is { } bad
+                    ? new { file = bad.File, reason = bad.Rejection.Sentence, rows = bad.Faults.Select(fault => new { line = fault.Line, column = fault.Column, reason = fault.Reason }) }
+                    : null,
+                notTried = report.NotTried,
+            },
+            report.Imported.Select(file =>
+                $"{file.File}: {file.New} mới / new, {file.Changed} thay đổi / changed, {file.Unchanged} không đổi / unchanged"));
+        if (report.Refused is not { } refused) return ExitCodes.Done;
+
+        foreach (var fault in refused.Faults) terminal.Note(fault.Sentence);
+        if (report.NotTried.Count > 0)
+        {
+            var files = string.Join(", ", report.NotTried);
+            terminal.Note(new($"Chưa nhập: {files}", $"Not imported: {files}"));
+        }
+        return terminal.Fail(refused.Rejection);
+    }
+
+    /// <summary>A progress of its own for each file of the import.</summary>
+    private sealed class FileProgress(TextWriter errors) : IDisposable
+    {
+        private string? file;
+        private RunProgress? current;
+
+        public void Report(string name, int done, int total)
+        {
+            if (name != file)
+            {
+                current?.Dispose();
+                (file, current) = (name, new(errors, name, total));
+            }
+            current!.Report(done);
+        }
+
+        public void Dispose() => current?.Dispose();
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Stamp.Core.Batches;
+using Stamp.Core.Keys;
+using Stamp.Core.Text;
+
+namespace Stamp.Issuer.Commands;
+
+/// <summary><c>init</c>: makes the data folder, the registry and the first key epoch. Repeating it changes nothing.</summary>
+internal static class InitCommand
+{
+    public static Command Make(CommandHost host)
+    {
+        var command = new Command("init", "Tạo thư mục dữ liệu, sổ đăng ký và khoá đầu tiên. / Makes the data folder, the registry and the first keys.");
+        host.Handle(command, (_, session, terminal, _) => Init(session) is { } rejection
+            ? terminal.Fail(rejection)
+            : terminal.Result(new { data = session.Folder.Path }, new Bilingual(
+                $"Thư mục dữ liệu {session.Folder.Path} đã sẵn sàng.", $"The data folder {session.Folder.Path} is ready.")));
+        return command;
+    }
+
+    /// <summary>Null when everything is there.</summary>
+    public static Rejection? Init(IssuerSession session)
+    {
+        try
+        {
+            Directory.CreateDirectory(session.Folder.Path);
+            Directory.CreateDirectory(session.Folder.Labels);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Rejection.Files(
+                $"Không tạo được thư mục dữ liệu {session.Folder.Path}: {error.Message}",
+                $"The data folder {session.Folder.Path} can't be made: {error.Message}");
+        }
+        if (!session.OpenOrCreateRegistry().Succeeded(out var registry, out var rejection)) return rejection;
+        if (File.Exists(session.Folder.IssuerKeyring))
+        {
+            // An export that went missing is made again; a keyring that can't be read is told.
+            return !session.Keyring().Succeeded(out var known, out rejection) ? rejection
+                : File.Exists(session.Folder.VerifyKeyring) ? null : session.Keep(known);
+        }
+        if (!new BatchOperations(registry).After(0, 1).Succeeded(out var batches, out rejection)) return rejection;
+        if (batches.Count > 0)
+        {
+            // New keys would turn every stamp issued so far into "unknown".
+            return Rejection.Keys(
+                $"Sổ đăng ký đã có lô tem nhưng thiếu tệp khoá {session.Folder.IssuerKeyring}. Hãy khôi phục tệp khoá từ bản sao lưu.",
+                $"The registry holds batches, but the key file {session.Folder.IssuerKeyring} is missing. Restore it from a backup.");
+        }
+        return session.Keep(Keyring.Create(session.Clock));
+    }
+}

@@ -1,0 +1,58 @@
+using Stamp.Core.Audit;
+using Stamp.Core.Keys;
+using Stamp.Core.Settings;
+using Stamp.Core.Storage;
+using Stamp.Core.Text;
+
+namespace Stamp.Issuer.Commands;
+
+/// <summary>What a verb works with: the data folder's registry and keys, opened when first asked for.</summary>
+internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimeProvider clock) : IDisposable
+{
+    private RegistryDatabase? registry;
+
+    public StampsSettings Settings => settings;
+
+    public DataFolder Folder => settings.Folder;
+
+    public Actor Actor => actor;
+
+    public TimeProvider Clock => clock;
+
+    /// <summary>The registry; refused where <c>init</c> has not made one.</summary>
+    public Outcome<RegistryDatabase> Registry()
+    {
+        if (registry is not null) return registry;
+        if (!File.Exists(Folder.Registry))
+        {
+            return Rejection.NotFound(
+                $"Thư mục dữ liệu {Folder.Path} chưa có sổ đăng ký. Hãy chạy lệnh init trước.",
+                $"The data folder {Folder.Path} has no registry yet. Run init first.");
+        }
+        return OpenOrCreateRegistry();
+    }
+
+    public Outcome<RegistryDatabase> OpenOrCreateRegistry()
+    {
+        if (registry is null)
+        {
+            if (!RegistryDatabase.OpenOrCreate(Folder.Registry, RegistryDatabase.IssuerPatience, clock).Succeeded(out var opened, out var rejection)) return rejection;
+            registry = opened;
+        }
+        return registry;
+    }
+
+    /// <summary>All keys, private seal keys included.</summary>
+    public Outcome<Keyring> Keyring() => KeyringFile.Load(Folder.IssuerKeyring, settings.Passphrase);
+
+    /// <summary>
+    /// Keeps a keyring. The export goes first: a verify service that knows an epoch too early answers
+    /// rightly, one that knows it too late would call its codes unknown.
+    /// </summary>
+    public Rejection? Keep(Keyring keyring) =>
+        KeyringFile.Save(Folder.VerifyKeyring, keyring.ForVerify(), settings.Passphrase)
+        ?? KeyringFile.Save(Folder.IssuerKeyring, keyring, settings.Passphrase)
+        ?? WholeFile.Write(Folder.PublicKeys, Jwks.Write(keyring));
+
+    public void Dispose() => registry?.Dispose();
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using Stamp.Core.Batches;
+using Stamp.Core.Codes;
+using Stamp.Core.Keys;
+using Stamp.Core.Registry;
+using Stamp.Core.Storage;
+using Stamp.Core.Text;
+using Stamp.Issuer.Labels;
+using Stamp.Issuer.Progress;
+
+namespace Stamp.Issuer.Commands;
+
+/// <summary>
+/// <c>print</c>: computes a batch's codes and prints its label sheets (steps 2 and 3 of
+/// docs/issue-cycle.md). Printing again makes the same bytes.
+/// </summary>
+internal static class PrintCommand
+{
+    public static Command Make(CommandHost host)
+    {
+        var batch = Arguments.Batch();
+        var range = Arguments.Range(required: false);
+        var template = new Option<string?>("--template") { Description = "Mẫu nhãn; bỏ trống: mẫu của lô. / Label template; left out: the batch's own.", HelpName = "NAME" };
+        var format = new Option<string>("--format") { Description = "Chỉ có pdf. / Only pdf so far.", HelpName = "pdf", DefaultValueFactory = _ => "pdf" }.AcceptOnlyFromAmong("pdf");
+        var target = new Option<string?>("--out") { Description = "Tệp kết quả; bỏ trống: trong thư mục labels. / The file; left out: in the labels folder.", HelpName = "FILE" };
+        var command = new Command("print", "In các tờ nhãn của một lô tem. / Prints a batch's label sheets.") { batch, range, template, format, target };
+        host.Handle(command, (parsed, session, terminal, cancel) =>
+        {
+            if (!session.Registry().Succeeded(out var registry, out var rejection)
+                || !session.Keyring().Succeeded(out var keyring, out rejection)
+                || !Job(registry, keyring, session.Settings.PublicOrigin, parsed.GetValue(batch), parsed.GetValue(range), parsed.GetValue(template)).Succeeded(out var job, out rejection))
+                return terminal.Fail(rejection);
+
+            var path = parsed.GetValue(target) ?? DefaultPath(session.Folder.Labels, job);
+            if (!Print(job, path, terminal, cancel).Succeeded(out var report, out rejection)) return terminal.Fail(rejection);
+            foreach (var warning in report.Warnings) terminal.Note(warning);
+            return terminal.Result(
+                new { batch = job.BatchNumber, range = job.Range.ToString(), labels = report.Labels, sheets = report.Sheets, bytes = report.Bytes, file = path },
+                new Bilingual($"Đã in {report.Labels} nhãn trên {report.Sheets} tờ: {path}", $"Printed {report.Labels} labels on {report.Sheets} sheets: {path}"));
+        });
+        return command;
+    }
+
+    public static Rejection UnknownTemplate(string name) => Rejection.NotFound(
+        $"Không có mẫu nhãn \"{name}\". Có: {string.Join(", ", LabelTemplate.All.Keys)}.",
+        $"There is no label template \"{name}\". There are: {string.Join(", ", LabelTemplate.All.Keys)}.");
+
+    /// <summary>Everything that the run is made from, read at one moment.</summary>
+    public static Outcome<LabelSheetJob> Job(RegistryDatabase registry, Keyring keyring, string origin, int number, IndexRange? range, string? templateName)
+    {
+        if (!new BatchOperations(registry).Find(number).Succeeded(out var batch, out var rejection)) return rejection;
+        var name = templateName ?? batch.Template;
+        if (!LabelTemplate.All.TryGetValue(name, out var template)) return UnknownTemplate(name);
+        if (keyring.Find(batch.KeyEpoch) is not { } epoch || (batch.Sealed && !epoch.CanSeal))
+        {
+            return Rejection.Keys(
+                $"Tệp khoá thiếu khoá đợt {batch.KeyEpoch} của lô {number}.", $"The keyring lacks epoch {batch.KeyEpoch}, which batch {number} was issued with.");
+        }
+        try
+        {
+            var product = new SnapshotReader(registry).ReadProduct(batch.ProductId)!;
+            // The stars at issue: a reprint must be the same whatever has become of them since.
+            var stars = StarHistory.InForce(product.Certificates, VietnamTime.DateOf(batch.IssuedAt))?.Stars;
+            return new LabelSheetJob(
+                template, number, batch.Count, range ?? IndexRange.All(batch.Count),
+                product.Product.Name, product.Producer.Name, stars, Codes(batch, epoch, origin));
+        }
+        catch (RegistryUnavailableException error)
+        {
+            return error.Rejection;
+        }
+    }
+
+    /// <summary>Writes the file with progress.</summary>
+    public static Outcome<LabelSheetReport> Print(LabelSheetJob job, string path, Terminal terminal, CancellationToken cancel)
+    {
+        using var progress = new RunProgress(terminal.Errors, "In nhãn / Printing", job.Range.Count);
+        return LabelSheetFile.Write(job, path, progress, cancel);
+    }
+
+    private static Func<int, LabelCode> Codes(StampBatch batch, KeyEpoch epoch, string origin)
+    {
+        var signer = batch.Sealed ? new SealSigner(epoch) : null;
+        return index =>
+        {
+            var stamp = new StampId(batch.Number, index);
+            var code = epoch.Cipher.Encipher(stamp);
+            var seal = signer?.Sign(code, stamp);
+            var url = batch.Gtin is { } gtin ? StampUrl.DigitalLink(origin, gtin, code, seal) : StampUrl.Short(origin, code, seal);
+            return new(url, code.ToGroups());
+        };
+    }
+
+    public static string DefaultPath(string folder, LabelSheetJob job)
+    {
+        var part = job.Range == IndexRange.All(job.BatchCount) ? "" : $"-{job.Range}";
+        return Path.Combine(folder, $"batch-{job.BatchNumber}-{job.Template.Name}{part}.pdf");
+    }
+}

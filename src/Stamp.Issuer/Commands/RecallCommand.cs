@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Stamp.Core.Batches;
+
+namespace Stamp.Issuer.Commands;
+
+/// <summary><c>recall</c>: goods are called back; every scan of their stamps says so from now on.</summary>
+internal static class RecallCommand
+{
+    public static Command Make(CommandHost host)
+    {
+        var batch = Arguments.Batch();
+        var range = Arguments.Range(required: false);
+        var reason = Arguments.Required("--reason", "TEXT", "Lý do, người tiêu dùng sẽ đọc.", "Why; consumers read it.");
+        var command = new Command("recall", "Thu hồi hàng mang một dải tem, hoặc mọi tem đã kích hoạt của lô. / Recalls the goods of a range, or of all activated stamps of the batch.") { batch, range, reason };
+        host.Handle(command, (parsed, session, terminal, _) => session.Registry().Succeeded(out var registry, out var rejection)
+            ? MoveReport.Tell(terminal, new RangeOperations(registry).Recall(
+                parsed.GetValue(batch), parsed.GetValue(range), parsed.GetRequiredValue(reason), session.Actor), new("Đã thu hồi", "Recalled"))
+            : terminal.Fail(rejection));
+        return command;
+    }
+}

@@ -1,0 +1,18 @@
+using System.CommandLine;
+using Stamp.Core.Batches;
+
+namespace Stamp.Issuer.Commands;
+
+/// <summary><c>undo</c>: takes back an activation or a voiding within 10 days.</summary>
+internal static class UndoCommand
+{
+    public static Command Make(CommandHost host)
+    {
+        var move = new Argument<long>("MOVE") { Description = "Số thao tác, như activate và void đã báo. / Move number, as activate and void told it." };
+        var command = new Command("undo", "Rút lại một lần kích hoạt hoặc huỷ trong 10 ngày. / Takes back an activation or a voiding within 10 days.") { move };
+        host.Handle(command, (parsed, session, terminal, _) => session.Registry().Succeeded(out var registry, out var rejection)
+            ? MoveReport.Tell(terminal, new RangeOperations(registry).Undo(parsed.GetValue(move), session.Actor), new("Đã rút lại", "Taken back"))
+            : terminal.Fail(rejection));
+        return command;
+    }
+}

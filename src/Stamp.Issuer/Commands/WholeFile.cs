@@ -1,0 +1,29 @@
+using Stamp.Core.Text;
+
+namespace Stamp.Issuer.Commands;
+
+/// <summary>Writes small files that are either whole or not there.</summary>
+internal static class WholeFile
+{
+    /// <summary>Null when the file stands; else nothing does under its name that did not before.</summary>
+    public static Rejection? Write(string path, string text)
+    {
+        var temporary = path + ".part";
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+            using (var writer = new StreamWriter(file))
+            {
+                writer.Write(text);
+                writer.Flush();
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, path, overwrite: true);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Rejection.Files($"Không ghi được {path}: {error.Message}", $"{path} can't be written: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Stamp.Core.Codes;
+using Stamp.Core.Keys;
+using Stamp.Core.Scans;
+using Stamp.Core.Scans.Embedded;
+using Stamp.Core.Settings;
+using Stamp.Core.Text;
+
+namespace Stamp.Issuer.Demo;
+
+/// <summary>One stamp for each kind of verdict, with the scans that the unusual one needs.</summary>
+internal static class DemoTour
+{
+    private const int Rush = 14;
+
+    public static IReadOnlyList<DemoLink> Of(DemoBatches batches, Keyring keyring, Func<int, int, string> pathOf) =>
+    [
+        new("genuine", "tem thật", "genuine", pathOf(batches.Noodles, 1)),
+        new("genuine", "tem thật trên đường dẫn GS1 (có GTIN)", "genuine, GS1 Digital Link", pathOf(batches.Gtin, 1)),
+        new("genuine", "tem có dấu niêm; nay đã nâng từ 3 lên 4 sao", "sealed; upgraded from 3 to 4 stars since", pathOf(batches.Upgraded, 1)),
+        new("genuine", "tem thật, hạng sao đã hết hạn", "genuine, stars expired", pathOf(batches.StarsExpired, 1)),
+        new("genuine", "gà đeo vòng chân", "chicken with a leg ring", pathOf(batches.Ring, 1)),
+        new("genuine-caution", "quét dồn dập bất thường", "unusual rush of scans", pathOf(batches.Noodles, 100)),
+        new("not-activated", "chưa kích hoạt", "not activated", pathOf(batches.Noodles, 800)),
+        new("voided", "đã huỷ", "voided", pathOf(batches.Noodles, 1_180)),
+        new("recalled", "hàng bị thu hồi", "goods recalled", pathOf(batches.Noodles, 500)),
+        new("stamp-expired", "tem tồn quá hạn", "unused stamp out of date", pathOf(batches.Old, 300)),
+        new("lot-expired", "hàng hết hạn", "goods past their date", pathOf(batches.Old, 1)),
+        new("key-compromised", "khoá bị lộ", "key compromised", pathOf(batches.Leaked, 1)),
+        new("unknown", "không phải tem của hệ thống", "not ours", Forged(keyring)),
+        new("not-in-registry", "chưa kiểm tra được", "could not check", $"/{keyring.Encipher(new(StampId.MaxBatch, 1), keyring.Active.Number)}"),
+    ];
+
+    /// <summary>Fourteen visitors within twenty minutes at one label.</summary>
+    public static Outcome<int> Scan(DataFolder folder, DemoBatches batches, DateTimeOffset now)
+    {
+        if (!EmbeddedScanLedger.Open(folder.Scans).Succeeded(out var ledger, out var rejection)) return rejection;
+        using (ledger)
+        {
+            for (var visitor = 1u; visitor <= Rush; visitor++)
+            {
+                var visit = new Visit(new(batches.Noodles, 100), visitor, now.AddMinutes(-21 + visitor));
+                ledger.RecordAsync(visit).AsTask().GetAwaiter().GetResult();
+            }
+        }
+        return Rush;
+    }
+
+    /// <summary>A real code with its last character changed.</summary>
+    private static string Forged(Keyring keyring)
+    {
+        var real = keyring.Encipher(new(1, 1), keyring.Active.Number).ToString();
+        return $"/{real[..^1]}{(real[^1] == '0' ? '1' : '0')}";
+    }
+}
