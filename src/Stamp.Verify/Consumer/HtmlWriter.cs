@@ -18,7 +18,7 @@ public sealed class HtmlWriter(IBufferWriter<byte> output)
 
     // Kept at hand because most texts hold none: looking is much cheaper than encoding.
     private static readonly SearchValues<char> NeedsEncoding =
-        SearchValues.Create([.. Enumerable.Range(0, 0x10000).Select(n => (char)n).Where(character => Encoder.WillEncode(character))]);
+        SearchValues.Create([.. Enumerable.Range(0, 0x10000).Select(n => (char)n).Where(character => char.IsSurrogate(character) || Encoder.WillEncode(character))]);
 
     public void Write([InterpolatedStringHandlerArgument("")] ref Markup markup)
     {
