@@ -17,7 +17,11 @@ public sealed class BatchOperations(RegistryDatabase database)
     /// Step 1, record. When this returns a batch, its row is durable; only then may step 2 compute its
     /// codes and step 3 print them.
     /// </summary>
-    public Outcome<IssuedBatch> Issue(IssueRequest request, Actor actor) => database.TryWrite<IssuedBatch>(actor, transaction =>
+    public Outcome<IssuedBatch> Issue(IssueRequest request, Actor actor) =>
+        database.TryWrite(actor, transaction => Issue(transaction, request));
+
+    /// <summary>As above, within a transaction that may hold many; nothing is durable before it commits.</summary>
+    public static Outcome<IssuedBatch> Issue(RegistryTransaction transaction, IssueRequest request)
     {
         var today = VietnamTime.DateOf(transaction.Now);
         if (!IssueRules.Clean(request, today).Succeeded(out var order, out var rejection)) return rejection;
@@ -43,7 +47,7 @@ public sealed class BatchOperations(RegistryDatabase database)
             ["request"] = order.RequestId,
         });
         return new IssuedBatch(batch, Repeated: false);
-    });
+    }
 
     public Outcome<StampBatch> Find(int number) => database.TryRead<StampBatch>(transaction =>
         BatchTable.ByNumber(transaction, number) is { } batch ? batch : UnknownBatch(number));

@@ -13,8 +13,9 @@ public enum CertificateState
 }
 
 /// <summary>
-/// Giấy chứng nhận hạng sao. Rows are never changed except to say that they were withdrawn: the stars at
-/// a date are a query over the history (<see cref="StarHistory"/>).
+/// Giấy chứng nhận hạng sao. Changed only to say that it was withdrawn, or to correct what was typed
+/// wrongly (audited): a new evaluation is a new certificate. The stars at a date are a query over the
+/// history (<see cref="StarHistory"/>).
 /// </summary>
 /// <param name="Points">Null where only the stars were handed down, as in registries of before 2023.</param>
 /// <param name="ValidUntil">Last day of validity, inclusive: 36 months less a day after the decision unless the decision says otherwise.</param>

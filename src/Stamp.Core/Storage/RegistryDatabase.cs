@@ -72,9 +72,9 @@ public sealed class RegistryDatabase : IDisposable
             if (outcome.Rejection is null) transaction.Commit();
             return outcome;
         }
-        catch (SqliteException error) when (StorageFault.Explain(error, Path) is not null)
+        catch (SqliteException error) when (Explain(error) is { } rejection)
         {
-            return StorageFault.Explain(error, Path)!;
+            return rejection;
         }
     }
 
@@ -103,9 +103,9 @@ public sealed class RegistryDatabase : IDisposable
             using var transaction = connection.BeginTransaction(deferred: true);
             return work(transaction);
         }
-        catch (SqliteException error) when (StorageFault.Explain(error, Path) is not null)
+        catch (SqliteException error) when (Explain(error) is { } rejection)
         {
-            throw new RegistryUnavailableException(StorageFault.Explain(error, Path)!, error);
+            throw new RegistryUnavailableException(rejection, error);
         }
     }
 
@@ -134,11 +134,16 @@ public sealed class RegistryDatabase : IDisposable
         {
             return work();
         }
-        catch (SqliteException error) when (StorageFault.Explain(error, Path) is not null)
+        catch (SqliteException error) when (StorageFault.Explain(error, Path) is { } rejection)
         {
-            return StorageFault.Explain(error, Path);
+            return rejection;
         }
     }
+
+    // SQLITE_ERROR, "no such table", is a defect of ours unless the file is of another version: a verify
+    // service may have started before its registry was there.
+    private Rejection? Explain(SqliteException error) =>
+        StorageFault.Explain(error, Path) ?? (error.SqliteErrorCode == 1 ? CheckSchema() : null);
 
     /// <summary>Closes the pooled connections, so that the file can be moved or deleted.</summary>
     public void Dispose()

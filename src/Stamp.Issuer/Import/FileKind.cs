@@ -8,7 +8,7 @@ namespace Stamp.Issuer.Import;
 /// <param name="Key">What the registry knows it by: a file may say each thing once.</param>
 internal sealed record PreparedRow(int Line, string Key, Func<RegistryTransaction, Outcome<Upsert>> Store);
 
-/// <summary>One of the four kinds of file, known by its header. docs/operations.md lists the columns.</summary>
+/// <summary>One of the four kinds of file, known by its header. samples/README.md lists the columns.</summary>
 /// <param name="Telling">Columns that only this kind has.</param>
 /// <param name="Prepare">Null when the row has faults, which the reader has then reported.</param>
 internal sealed record FileKind(

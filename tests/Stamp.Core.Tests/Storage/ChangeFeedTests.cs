@@ -70,6 +70,30 @@ public sealed class ChangeFeedTests : IDisposable
         Assert.Null(reader.ReadProduct(99));
     }
 
+    [Fact]
+    public async Task A_snapshot_read_amid_writes_is_of_exactly_its_number()
+    {
+        var batch = temp.Issue(100);
+        var start = new ChangeFeed(temp.Database).CurrentNumber();
+        using var reading = RegistryDatabase.ForReading(temp.Path, RegistryDatabase.VerifyPatience);
+        var reader = new SnapshotReader(reading);
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+        {
+            var reads = 0;
+            for (; !done.IsCancellationRequested || reads == 0; reads++)
+            {
+                var snapshot = reader.ReadBatch(batch)!;
+                Assert.Equal(snapshot.ChangeNumber - start, snapshot.Ranges.Segments.Count);
+            }
+            return reads;
+        })).ToList();
+        for (var index = 1; index <= 50; index++)
+            _ = temp.Ranges.Activate(batch, new(index, index), TempRegistry.Lot, TempRegistry.Office).Value;
+        await done.CancelAsync();
+        Assert.All(await Task.WhenAll(readers), reads => Assert.True(reads > 0));
+    }
+
     [Theory]
     [InlineData("SELECT * FROM batch WHERE number = 1")]
     [InlineData("SELECT * FROM range_move WHERE batch = 1 ORDER BY id")]

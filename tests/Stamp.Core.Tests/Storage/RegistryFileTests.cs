@@ -90,6 +90,15 @@ public sealed class RegistryFileTests : IDisposable
     }
 
     [Fact]
+    public void A_registry_that_is_not_made_yet_is_could_not_check()
+    {
+        File.WriteAllBytes(Beside("empty.db"), []);
+        using var reading = RegistryDatabase.ForReading(Beside("empty.db"), RegistryDatabase.VerifyPatience);
+        var error = Assert.Throws<RegistryUnavailableException>(() => new SnapshotReader(reading).ReadBatch(1));
+        Assert.Contains("schema version 0", error.Rejection.Sentence.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_that_does_not_exist_is_a_storage_rejection() =>
         Assert.Equal(RejectionKind.Storage, Open(Beside("no/such/folder.db")).Rejection?.Kind);
 
