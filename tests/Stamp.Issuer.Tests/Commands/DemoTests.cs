@@ -44,6 +44,34 @@ public sealed class DemoTests
     }
 
     [Fact]
+    public async Task Completes_what_a_demo_killed_while_moving_left()
+    {
+        using var issuer = new IssuerFolder();
+        Directory.CreateDirectory(issuer[".making/labels"]);
+        Directory.CreateDirectory(issuer["keys"]);
+        File.WriteAllText(issuer["keys/issuer.keyring.json"], "the killed one's");
+        File.WriteAllText(issuer["scans.db"], "the killed one's");
+        File.WriteAllText(issuer[".making.lock"], "");
+
+        (await issuer.Run("demo")).Done();
+
+        (await issuer.Run("keys", "list")).Done();
+        Assert.True(new FileInfo(issuer["scans.db"]).Length > 1_000);
+        Assert.False(Path.Exists(issuer[".making"]));
+        Assert.False(Path.Exists(issuer[".making.lock"]));
+    }
+
+    [Fact]
+    public async Task Refuses_to_run_beside_another_demo()
+    {
+        using var issuer = new IssuerFolder();
+        Directory.CreateDirectory(issuer.Data);
+        using var other = new FileStream(issuer[".making.lock"], FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        (await issuer.Run("demo")).Refused(8);
+        Assert.Single(Directory.GetFileSystemEntries(issuer.Data));
+    }
+
+    [Fact]
     public async Task Refuses_samples_that_are_not_there_and_links_of_no_demo()
     {
         using var issuer = new IssuerFolder();
