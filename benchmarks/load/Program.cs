@@ -4,7 +4,8 @@ using Stamp.Load;
 
 // Measures the verify service against bare Kestrel with wrk, on loopback, and prints a table of ratios.
 //   dotnet run -c Release --project benchmarks/load [-- --seconds N] [--rounds N] [--batches N]
-// needs wrk, and a Release build of src/Stamp.Verify.
+//   dotnet run -c Release --project benchmarks/load -- labels [--labels N]
+// needs wrk, and Release builds of src/Stamp.Verify and src/Stamp.Issuer.
 if (args is ["reference", var url, var size, var contentType])
 {
     ReferenceServer.Run(url, int.Parse(size, CultureInfo.InvariantCulture), contentType);
@@ -17,6 +18,11 @@ int Option(string name, int usual) =>
 var folder = Directory.CreateTempSubdirectory("stamps-load-").FullName;
 try
 {
+    if (args is ["labels", ..])
+    {
+        new LabelRun(folder).Measure(Option("--labels", 100_000));
+        return;
+    }
     var run = new LoadRun(Option("--seconds", 8), Option("--rounds", 3));
     var few = new DataFolder(Path.Combine(folder, "few"));
     run.Measure(few, LoadData.Make(few, 0), "three batches");
