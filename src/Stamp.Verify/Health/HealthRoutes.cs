@@ -29,7 +29,7 @@ internal static class HealthRoutes
             {
                 HealthPart[] parts =
                 [
-                    new("registry", clock.GetUtcNow() - follower.LastReadAt < Stale),
+                    new("registry", follower.SinceRead < Stale),
                     new("scans", await AnswersAsync(ledger, clock)),
                 ];
                 return parts.All(part => part.Ok)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Stamp.Core.Storage;
 using Stamp.Verify.Keys;
 
@@ -10,7 +11,7 @@ namespace Stamp.Verify.Snapshots;
 /// <param name="atPath">Opens the registry's path at every look, so that a file put in its place is noticed.</param>
 public sealed partial class ChangeFollower(
     RegistryDatabase registry, [FromKeyedServices(ChangeFollower.AtPath)] ChangeFeed atPath, ChangeFeed feed,
-    SnapshotCache snapshots, CurrentKeyring keys, TimeProvider clock, ILogger<ChangeFollower> log) : BackgroundService
+    SnapshotCache snapshots, CurrentKeyring keys, ILogger<ChangeFollower> log) : BackgroundService
 {
     /// <summary>A fifth of the second within which a change must show; each look is one indexed read.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
@@ -23,20 +24,21 @@ public sealed partial class ChangeFollower(
     private long seen;
     private bool away;
 
-    /// <summary>When the feed was last read; <see cref="DateTimeOffset.MinValue"/> before the first time.</summary>
-    public DateTimeOffset LastReadAt { get; private set; }
+    private long readAt;
+
+    /// <summary>How long ago the feed was last read.</summary>
+    public TimeSpan SinceRead => Stopwatch.GetElapsedTime(Volatile.Read(ref readAt));
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         // The cache is empty still: whatever it loads is at least as new as this.
         seen = atPath.CurrentNumber();
-        LastReadAt = clock.GetUtcNow();
+        readAt = Stopwatch.GetTimestamp();
         return base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // On the machine's own time: how often to look is no part of what a test's clock tells.
         using var timer = new PeriodicTimer(Pace);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -63,7 +65,7 @@ public sealed partial class ChangeFollower(
                 snapshots.Clear();
                 seen = current;
             }
-            LastReadAt = clock.GetUtcNow();
+            Volatile.Write(ref readAt, Stopwatch.GetTimestamp());
             if (away) LogBack(log);
             away = false;
         }
@@ -72,8 +74,11 @@ public sealed partial class ChangeFollower(
         catch (Exception error)
         {
             // Once an outage, not five times a second.
-            if (!away) LogAway(log, error.Message);
+            if (away) return;
             away = true;
+            // Connections opened before may still read what is no longer at the path.
+            registry.CloseIdle();
+            LogAway(log, error.Message);
         }
     }
 
