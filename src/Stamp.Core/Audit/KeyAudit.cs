@@ -10,7 +10,11 @@ namespace Stamp.Core.Audit;
 public sealed class KeyAudit(RegistryDatabase database)
 {
     /// <param name="action">keys.rotate or keys.compromise.</param>
-    public Outcome<int> Record(string action, Keyring after, Actor actor) => database.TryWrite<int>(actor, transaction =>
+    /// <param name="keep">
+    /// Saves the keys, once the entry stands and before it commits: a registry that can't be written leaves
+    /// the keys as they were, and keys that can't be saved leave no entry.
+    /// </param>
+    public Outcome<int> Record(string action, Keyring after, Actor actor, Func<Rejection?> keep) => database.TryWrite<int>(actor, transaction =>
     {
         transaction.Record(action, string.Create(CultureInfo.InvariantCulture, $"epoch {after.Active.Number}"), new JsonObject
         {
@@ -20,6 +24,6 @@ public sealed class KeyAudit(RegistryDatabase database)
                 ["state"] = epoch.State.ToString().ToLowerInvariant(),
             })]),
         });
-        return after.Active.Number;
+        return keep() is { } rejection ? rejection : after.Active.Number;
     });
 }

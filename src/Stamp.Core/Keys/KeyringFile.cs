@@ -15,7 +15,7 @@ public static class KeyringFile
     // 32 epochs take 13 kB in the clear, 18 kB sealed; beyond this it is no key file.
     private const int MaxLength = 1 << 20;
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    internal const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private const UnixFileMode OthersAny =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
@@ -144,7 +144,7 @@ public static class KeyringFile
         return epochs is null || Array.Exists(epochs, epoch => epoch is null) ? Corrupt(path) : new Keyring(epochs.Select(epoch => epoch.Read()));
     }
 
-    private static void MakeFolder(string folder)
+    internal static void MakeFolder(string folder)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);

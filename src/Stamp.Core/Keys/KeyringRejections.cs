@@ -33,6 +33,10 @@ internal static class KeyringRejections
         $"Cụm mật khẩu không mở được tệp khoá {path}: mật khẩu sai, hoặc tệp đã bị sửa.",
         $"The passphrase doesn't open the key file {path}: it is wrong, or the file was altered.");
 
+    public static Rejection Held(string folder) => Rejection.Keys(
+        $"Một lệnh khác đang thay đổi khoá trong {folder}. Hãy chạy lại khi lệnh đó xong.",
+        $"Another command is changing the keys in {folder}. Run this again when it is done.");
+
     public static Rejection NotWritten(string path, Exception error) => Rejection.Keys(
         $"Không ghi được tệp khoá {path}: {error.Message}",
         $"The key file {path} can't be written: {error.Message}");

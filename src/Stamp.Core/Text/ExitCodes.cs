@@ -1,6 +1,6 @@
 namespace Stamp.Core.Text;
 
-/// <summary>What a script sees of a rejection. Stable; listed in docs/operations.md.</summary>
+/// <summary>What a script sees of a run. Stable; docs/operations.md lists them, kept equal by a test.</summary>
 public static class ExitCodes
 {
     public const int Done = 0;
@@ -8,8 +8,14 @@ public static class ExitCodes
     /// <summary>Something nobody expected; the details are on standard error.</summary>
     public const int Unexpected = 1;
 
-    /// <summary>The command line itself is wrong: an unknown verb or option.</summary>
+    /// <summary>The command line itself is wrong: an unknown verb or option, a required one left out.</summary>
     public const int Usage = 2;
+
+    /// <summary><c>check</c>: no. Not ours, or one of ours that says no (voided, recalled, a bad seal).</summary>
+    public const int CheckedNo = 9;
+
+    /// <summary><c>check</c>: could not check. Says nothing about the stamp.</summary>
+    public const int CouldNotCheck = 10;
 
     /// <summary>Stopped by Ctrl-C or SIGTERM, as shells number it (128 + SIGINT).</summary>
     public const int Cancelled = 130;
@@ -24,4 +30,20 @@ public static class ExitCodes
         RejectionKind.Files => 8,
         _ => Unexpected,
     };
+
+    public static IReadOnlyList<(int Code, Bilingual Meaning)> All { get; } =
+    [
+        (Done, new("xong", "done")),
+        (Unexpected, new("sự cố ngoài dự kiến", "something unexpected")),
+        (Usage, new("sai dòng lệnh", "wrong command line")),
+        (Of(RejectionKind.BadInput), new("giá trị không hợp lệ", "bad value")),
+        (Of(RejectionKind.NotFound), new("không có thứ được nêu tên", "what was named does not exist")),
+        (Of(RejectionKind.Conflict), new("sổ đăng ký không cho phép", "the registry's state forbids it")),
+        (Of(RejectionKind.Keys), new("lỗi tệp khoá hoặc mật khẩu", "key file or passphrase")),
+        (Of(RejectionKind.Storage), new("cơ sở dữ liệu bị khoá hoặc hỏng", "database locked or corrupt")),
+        (Of(RejectionKind.Files), new("không đọc hoặc ghi được tệp", "file not read or written")),
+        (CheckedNo, new("check: không phải tem còn hiệu lực", "check: not a stamp in force")),
+        (CouldNotCheck, new("check: chưa kiểm tra được", "check: could not check")),
+        (Cancelled, new("bị dừng", "stopped")),
+    ];
 }

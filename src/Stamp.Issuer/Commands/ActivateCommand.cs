@@ -14,11 +14,15 @@ internal static class ActivateCommand
         var produced = Arguments.Date("--produced", "Ngày sản xuất.", "Production date.");
         var expires = Arguments.Date("--expires", "Hạn sử dụng.", "Expiry date.");
         var command = new Command("activate", "Kích hoạt một dải tem cho lô sản xuất. / Activates a range of stamps for a production lot.") { batch, range, lot, produced, expires };
-        host.Handle(command, (parsed, session, terminal, _) => session.Registry().Succeeded(out var registry, out var rejection)
-            ? MoveReport.Tell(terminal, new RangeOperations(registry).Activate(
-                parsed.GetValue(batch), parsed.GetValue(range)!.Value,
-                new(parsed.GetRequiredValue(lot), parsed.GetValue(produced), parsed.GetValue(expires)), session.Actor), new("Đã kích hoạt", "Activated"))
-            : terminal.Fail(rejection));
+        host.Handle(command, (parsed, session, terminal, _) =>
+            parsed.GetValue(batch).Succeeded(out var number, out var rejection)
+            && parsed.GetValue(range).Succeeded(out var stamps, out rejection)
+            && parsed.GetValue(produced).Succeeded(out var from, out rejection)
+            && parsed.GetValue(expires).Succeeded(out var until, out rejection)
+            && session.Registry().Succeeded(out var registry, out rejection)
+                ? MoveReport.Tell(terminal, new RangeOperations(registry).Activate(
+                    number, stamps.Value, new(parsed.GetRequiredValue(lot), from, until), session.Actor), new("Đã kích hoạt", "Activated"))
+                : terminal.Fail(rejection));
         return command;
     }
 }

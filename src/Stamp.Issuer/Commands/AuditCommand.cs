@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Stamp.Core.Audit;
 using Stamp.Core.Text;
+using Stamp.Issuer.Progress;
 
 namespace Stamp.Issuer.Commands;
 
@@ -12,17 +13,21 @@ internal static class AuditCommand
         var verify = new Command("verify", "Kiểm tra chuỗi băm của nhật ký. / Checks the trail's hash chain.");
         host.Handle(verify, (_, session, terminal, _) =>
         {
-            if (!session.Registry().Succeeded(out var registry, out var rejection)
-                || !new AuditTrail(registry).Verify().Succeeded(out var report, out rejection))
-                return terminal.Fail(rejection);
+            if (!session.Registry().Succeeded(out var registry, out var rejection)) return terminal.Fail(rejection);
+            AuditReport? report;
+            using (new RunProgress(terminal.Errors, "Kiểm tra nhật ký / Checking the trail", total: null))
+            {
+                if (!new AuditTrail(registry).Verify().Succeeded(out report, out rejection)) return terminal.Fail(rejection);
+            }
             if (report.Fault is { } fault)
             {
+                terminal.Result(new { intact = false, entries = report.Entries, head = report.Head, fault = new { entry = fault.Number, reason = fault.Why } });
                 return terminal.Fail(Rejection.Conflict(
                     $"Nhật ký kiểm toán bị sửa ở mục {fault.Number}: {fault.Why.Vi}",
                     $"The audit trail was tampered with at entry {fault.Number}: {fault.Why.En}"));
             }
             return terminal.Result(
-                new { entries = report.Entries, head = report.Head },
+                new { intact = true, entries = report.Entries, head = report.Head },
                 new Bilingual(
                     $"Nhật ký kiểm toán nguyên vẹn: {report.Entries} mục, đầu chuỗi {report.Head}.",
                     $"The audit trail is intact: {report.Entries} entries, head {report.Head}."));

@@ -10,7 +10,7 @@ namespace Stamp.Issuer.Commands;
 
 /// <summary>
 /// <c>check</c>: what a scan would say, without counting one. With <c>--offline</c> a seal is checked
-/// against public keys alone: no registry, no network.
+/// against public keys alone: no registry, no network. The exit code tells yes, no and could-not-check apart.
 /// </summary>
 internal static class CheckCommand
 {
@@ -18,7 +18,7 @@ internal static class CheckCommand
     {
         var url = new Argument<string>("URL") { Description = "Địa chỉ trong mã QR, hoặc 20 ký tự của mã tem. / The QR code's address, or the 20 characters of the code." };
         var offline = new Option<bool>("--offline") { Description = "Chỉ kiểm tra dấu niêm bằng khoá công khai: không sổ đăng ký, không mạng. / Checks only the seal, with public keys: no registry, no network." };
-        var keys = new Option<string?>("--keys") { Description = "Tệp khoá công khai (JWK Set); bỏ trống: của thư mục dữ liệu. / Public key file (JWK set); left out: the data folder's.", HelpName = "FILE" };
+        var keys = new Option<string?>("--keys") { Description = "Tệp khoá công khai (JWK Set) cho --offline; bỏ trống: của thư mục dữ liệu. / Public key file (JWK set) for --offline; left out: the data folder's.", HelpName = "FILE" };
         var command = new Command("check", "Xem một lượt quét sẽ trả lời gì. / What a scan would say.") { url, offline, keys };
         host.Handle(command, (parsed, session, terminal, _) => parsed.GetValue(offline)
             ? Offline(terminal, parsed.GetRequiredValue(url), parsed.GetValue(keys) ?? session.Folder.PublicKeys)
@@ -33,14 +33,20 @@ internal static class CheckCommand
         {
             jwks = File.ReadAllText(file);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return terminal.Fail(Rejection.Files($"Không đọc được {file}: {error.Message}", $"{file} can't be read: {error.Message}"));
+            return terminal.Fail(Rejection.Files($"Không đọc được tệp khoá công khai \"{file}\".", $"The public key file \"{file}\" can't be read."));
         }
         if (!OfflineCheck.Of(url, jwks).Succeeded(out var result, out var rejection)) return terminal.Fail(rejection);
-        var sentence = OfflineSentences.Of(result);
-        var document = new { answer = OfflineSentences.NameOf(result.Answer), code = result.Code?.ToGroups(), batch = result.Batch };
-        return terminal.Result(document, sentence);
+        terminal.Result(
+            new { answer = OfflineSentences.NameOf(result.Answer), code = result.Code?.ToGroups(), batch = result.Batch },
+            OfflineSentences.Of(result));
+        return result.Answer switch
+        {
+            OfflineAnswer.Valid => ExitCodes.Done,
+            OfflineAnswer.NotSealed or OfflineAnswer.UnknownKey => ExitCodes.CouldNotCheck,
+            _ => ExitCodes.CheckedNo,
+        };
     }
 
     private static int Online(Terminal terminal, IssuerSession session, string url)
@@ -51,10 +57,16 @@ internal static class CheckCommand
         {
             var verdict = Judged(new(registry), keyring, url, session.Clock.GetUtcNow());
             var reason = Reasons.Of(verdict.Reason);
-            return terminal.Result(
-                new { verdict = Reasons.NameOf(reason.Answer), reason = reason.Name, supportCode = reason.SupportCode, batch = verdict.Batch?.Batch.Number, index = verdict.Stamp?.Index, product = verdict.Product?.Product.Name },
+            terminal.Result(
+                new { verdict = Reasons.NameOf(reason.Answer), reason = reason.Name, supportCode = reason.SupportCode, code = verdict.Code?.ToGroups(), batch = verdict.Batch?.Batch.Number, index = verdict.Batch is null ? null : verdict.Stamp?.Index, product = verdict.Product?.Product.Name },
                 $"{reason.SupportCode} {reason.Headline.Vi}: {reason.Sentence.Vi}",
                 $"{reason.SupportCode} {reason.Headline.En}: {reason.Sentence.En}");
+            return reason.Answer switch
+            {
+                Answer.Genuine => ExitCodes.Done,
+                Answer.Unavailable => ExitCodes.CouldNotCheck,
+                _ => ExitCodes.CheckedNo,
+            };
         }
         catch (RegistryUnavailableException error)
         {
@@ -62,13 +74,27 @@ internal static class CheckCommand
         }
     }
 
+    /// <summary>The steps of a scan (Stamp.Verify's Resolver), without recording one.</summary>
     private static Verdict Judged(SnapshotReader reader, Keyring keyring, string url, DateTimeOffset now)
     {
-        var path = Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.AbsolutePath : "/" + url.TrimStart('/');
-        if (!StampPath.TryParse(path, out var parts)) return Judge.Unknown(null);
-        if (!keyring.TryDecipher(parts.Code, out var stamp, out var epoch)) return Judge.Unknown(parts.Code);
+        if (!TryPath(url.Trim(), out var path)) return Judge.Unknown(null);
+        if (!keyring.TryDecipher(path.Code, out var stamp, out var epoch)) return Judge.Unknown(path.Code);
+        if (path.Seal is { } seal && !(Seal.TryVerify(seal, path.Code, epoch.SealPublic, out var sealedFor) && sealedFor == stamp.Batch))
+            return Judge.Unknown(path.Code);
         var batch = reader.ReadBatch(stamp.Batch);
         var product = batch is null ? null : reader.ReadProduct(batch.Batch.ProductId);
-        return Judge.Of(parts.Code, stamp, epoch.State == KeyEpochState.Compromised, batch, product, history: null, recorded: false, CautionRule.Default, now);
+        if (path.Gtin is { } gtin && batch is not null && batch.Batch.Gtin != gtin) return Judge.Unknown(path.Code);
+        return Judge.Of(path.Code, stamp, epoch.State == KeyEpochState.Compromised, batch, product, history: null, recorded: false, CautionRule.Default, now);
+    }
+
+    private static bool TryPath(string url, out StampPath path)
+    {
+        // Nothing longer was ever printed; a megabyte of junk is not worth parsing.
+        path = default;
+        if (url.Length > 2 * StampPath.MaxLength) return false;
+        var text = Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address!.AbsolutePath
+            : "/" + url.TrimStart('/');
+        return StampPath.TryParse(Uri.UnescapeDataString(text), out path);
     }
 }

@@ -1,12 +1,18 @@
 using System.CommandLine;
 using Stamp.Core.Audit;
 using Stamp.Core.Settings;
+using Stamp.Core.Text;
 
 namespace Stamp.Issuer.Commands;
 
 /// <summary>Runs a verb's work: settings and terminal in, exit code out.</summary>
-internal sealed class CommandHost(GlobalOptions globals, TextWriter output, TextWriter errors)
+/// <param name="environment">Where the STAMPS_* settings are read; the process's own but in tests.</param>
+internal sealed class CommandHost(
+    GlobalOptions globals, TextWriter output, TextWriter errors, IEnumerable<KeyValuePair<string, string>> environment)
 {
+    /// <summary>Account names of operating systems and portals: e-mail addresses have at most 254 characters.</summary>
+    private const int AccountLength = 254;
+
     public delegate int Work(ParseResult parsed, IssuerSession session, Terminal terminal, CancellationToken cancel);
 
     public void Handle(Command command, Work work) => command.SetAction((parsed, cancel) =>
@@ -17,9 +23,10 @@ internal sealed class CommandHost(GlobalOptions globals, TextWriter output, Text
     {
         var terminal = new Terminal(output, errors, parsed.GetValue(globals.Json));
         var file = Path.Combine(AppContext.BaseDirectory, "appsettings.json");
-        if (!StampsSettings.Load(file, StampsSettings.ProcessEnvironment()).Succeeded(out var settings, out var rejection))
+        if (!StampsSettings.Load(file, environment).Succeeded(out var settings, out var rejection)
+            || !PlainText.Required(parsed.GetValue(globals.Account), new("tài khoản (--as)", "the account (--as)"), AccountLength).Succeeded(out var account, out rejection))
             return terminal.Fail(rejection);
-        using var session = new IssuerSession(settings, Actor.Office(parsed.GetValue(globals.Account)!), TimeProvider.System);
+        using var session = new IssuerSession(settings, Actor.Office(account), TimeProvider.System);
         return work(parsed, session, terminal, cancel);
     }
 }

@@ -13,9 +13,10 @@ internal sealed class GlobalOptions
 
     public Option<string> Account { get; } = new("--as")
     {
-        Description = "Tài khoản ghi vào nhật ký kiểm toán. / The account written into the audit trail.",
+        Description = "Tài khoản ghi vào nhật ký kiểm toán; bỏ trống: người dùng của hệ điều hành. / The account written into the audit trail; left out: the operating system's user.",
         HelpName = "ACCOUNT",
         Recursive = true,
-        DefaultValueFactory = _ => Environment.UserName,
+        // A container may run under a number that has no name.
+        DefaultValueFactory = _ => Environment.UserName is { Length: > 0 } name ? name : "office",
     };
 }

@@ -16,12 +16,19 @@ internal static class ImportCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var command = new Command("import", "Nhập chủ thể, sản phẩm, giấy chứng nhận từ CSV. / Imports producers, products and certificates from CSV.") { paths };
-        host.Handle(command, (parsed, session, terminal, _) =>
+        host.Handle(command, (parsed, session, terminal, cancel) =>
         {
             if (!session.Registry().Succeeded(out var registry, out var rejection)) return terminal.Fail(rejection);
-            using var progress = new FileProgress(terminal.Errors);
-            var report = new RegistryImport(registry).Run(parsed.GetRequiredValue(paths), session.Actor, progress.Report);
-            progress.Dispose();
+            ImportReport report;
+            using (var progress = new FileProgress(terminal.Errors))
+            {
+                report = new RegistryImport(registry).Run(parsed.GetRequiredValue(paths), session.Actor, (file, done, total) =>
+                {
+                    // Thrown inside the file's transaction, which rolls back.
+                    cancel.ThrowIfCancellationRequested();
+                    progress.Report(file, done, total);
+                });
+            }
             return Tell(terminal, report);
         });
         return command;
@@ -40,7 +47,11 @@ internal static class ImportCommand
             },
             report.Imported.Select(file =>
                 $"{file.File}: {file.New} mới / new, {file.Changed} thay đổi / changed, {file.Unchanged} không đổi / unchanged"));
-        if (report.Refused is not { } refused) return ExitCodes.Done;
+        if (report.Refused is not { } refused)
+        {
+            return report.Imported.Count > 0 ? ExitCodes.Done : terminal.Fail(Rejection.NotFound(
+                "Không có tệp .csv nào trong thư mục đã nêu.", "There is no .csv file in the folder named."));
+        }
 
         foreach (var fault in refused.Faults) terminal.Note(fault.Sentence);
         if (report.NotTried.Count > 0)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Stamp.Core.Batches;
 using Stamp.Core.Keys;
+using Stamp.Core.Storage;
 using Stamp.Core.Text;
 
 namespace Stamp.Issuer.Commands;
@@ -21,32 +22,29 @@ internal static class InitCommand
     /// <summary>Null when everything is there.</summary>
     public static Rejection? Init(IssuerSession session)
     {
-        try
-        {
-            Directory.CreateDirectory(session.Folder.Path);
-            Directory.CreateDirectory(session.Folder.Labels);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return Rejection.Files(
-                $"Không tạo được thư mục dữ liệu {session.Folder.Path}: {error.Message}",
-                $"The data folder {session.Folder.Path} can't be made: {error.Message}");
-        }
+        if (IssuerSession.MakeFolder(session.Folder.Labels) is { } unmade) return unmade;
         if (!session.OpenOrCreateRegistry().Succeeded(out var registry, out var rejection)) return rejection;
-        if (File.Exists(session.Folder.IssuerKeyring))
+        if (!session.LockKeys().Succeeded(out var held, out rejection)) return rejection;
+        using (held) return Keys(session, registry, held);
+    }
+
+    private static Rejection? Keys(IssuerSession session, RegistryDatabase registry, KeyringLock held)
+    {
+        var folder = session.Folder;
+        if (Path.Exists(folder.IssuerKeyring))
         {
             // An export that went missing is made again; a keyring that can't be read is told.
-            return !session.Keyring().Succeeded(out var known, out rejection) ? rejection
-                : File.Exists(session.Folder.VerifyKeyring) ? null : session.Keep(known);
+            return !session.Keyring().Succeeded(out var known, out var unreadable) ? unreadable
+                : File.Exists(folder.VerifyKeyring) && File.Exists(folder.PublicKeys) ? null : session.Keep(held, known);
         }
-        if (!new BatchOperations(registry).After(0, 1).Succeeded(out var batches, out rejection)) return rejection;
+        if (!new BatchOperations(registry).After(0, 1).Succeeded(out var batches, out var rejection)) return rejection;
         if (batches.Count > 0)
         {
             // New keys would turn every stamp issued so far into "unknown".
             return Rejection.Keys(
-                $"Sổ đăng ký đã có lô tem nhưng thiếu tệp khoá {session.Folder.IssuerKeyring}. Hãy khôi phục tệp khoá từ bản sao lưu.",
-                $"The registry holds batches, but the key file {session.Folder.IssuerKeyring} is missing. Restore it from a backup.");
+                $"Sổ đăng ký đã có lô tem nhưng thiếu tệp khoá {folder.IssuerKeyring}. Hãy khôi phục tệp khoá từ bản sao lưu.",
+                $"The registry holds batches, but the key file {folder.IssuerKeyring} is missing. Restore it from a backup.");
         }
-        return session.Keep(Keyring.Create(session.Clock));
+        return session.Keep(held, Keyring.Create(session.Clock));
     }
 }

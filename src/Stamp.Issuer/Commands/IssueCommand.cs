@@ -11,7 +11,7 @@ internal static class IssueCommand
     public static Command Make(CommandHost host)
     {
         var product = Arguments.Required("--product", "CODE", "Mã sản phẩm.", "Product code.");
-        var count = new Option<int>("--count") { Description = "Số tem, 1 đến 16777216. / Number of stamps, 1 to 16777216.", HelpName = "N", Required = true };
+        var count = new Option<Outcome<int>>("--count") { CustomParser = Arguments.Int, Description = "Số tem, 1 đến 16777216. / Number of stamps, 1 to 16777216.", HelpName = "N", Required = true };
         var template = new Option<string>("--template") { Description = "Mẫu nhãn. / Label template.", HelpName = "NAME", DefaultValueFactory = _ => LabelTemplate.A4x24.Name };
         var @sealed = new Option<bool>("--sealed") { Description = "Nhãn mang dấu niêm để kiểm tra không cần mạng. / Labels carry the seal for checks with no network." };
         var request = new Option<string?>("--request")
@@ -24,10 +24,11 @@ internal static class IssueCommand
         {
             var name = parsed.GetRequiredValue(template);
             if (!LabelTemplate.All.ContainsKey(name)) return terminal.Fail(PrintCommand.UnknownTemplate(name));
-            if (!session.Registry().Succeeded(out var registry, out var rejection)) return terminal.Fail(rejection);
+            if (!parsed.GetValue(count).Succeeded(out var stamps, out var rejection)) return terminal.Fail(rejection);
+            if (!session.Registry().Succeeded(out var registry, out rejection)) return terminal.Fail(rejection);
             if (!session.Keyring().Succeeded(out var keyring, out rejection)) return terminal.Fail(rejection);
             var order = new IssueRequest(
-                parsed.GetRequiredValue(product), parsed.GetValue(count), name, parsed.GetValue(@sealed), keyring.Active.Number, parsed.GetValue(request));
+                parsed.GetRequiredValue(product), stamps, name, parsed.GetValue(@sealed), keyring.Active.Number, parsed.GetValue(request));
             if (!new BatchOperations(registry).Issue(order, session.Actor).Succeeded(out var issued, out rejection)) return terminal.Fail(rejection);
 
             var batch = issued.Batch;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using Stamp.Core.Settings;
 using Stamp.Core.Text;
 
 namespace Stamp.Issuer.Commands;
@@ -6,32 +8,47 @@ namespace Stamp.Issuer.Commands;
 /// <summary>The issuer's command line: one verb, one file. Exit codes are in docs/operations.md.</summary>
 internal static class IssuerCommandLine
 {
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    public const string Program = "Stamp.Issuer";
+
+    /// <summary>
+    /// How long a run that Ctrl-C asked to stop may take to clean up after itself: the slowest step between
+    /// two looks at the request is one commit or one flush to a slow disk.
+    /// </summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
+
+    /// <param name="environment">Where the STAMPS_* settings are read; left out, the process's own.</param>
+    public static async Task<int> RunAsync(
+        string[] args, TextWriter output, TextWriter errors,
+        IEnumerable<KeyValuePair<string, string>>? environment = null, CancellationToken cancel = default)
     {
-        var root = Build(output, errors);
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var error in parsed.Errors) errors.WriteLine($"Lỗi / Error: {error.Message}");
-            errors.WriteLine($"Xem / See: Stamp.Issuer {parsed.CommandResult.Command.Name} --help");
-            return ExitCodes.Usage;
-        }
         try
         {
-            return await parsed.InvokeAsync(new() { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
+            // No response files: a lot may well be called "@3".
+            var parsed = Build(output, errors, environment ?? StampsSettings.ProcessEnvironment()).Parse(args, new() { ResponseFileTokenReplacer = null });
+            if (parsed.Errors.Count > 0) return UsageErrors.Tell(parsed, errors);
+            return await parsed.InvokeAsync(
+                new() { Output = output, Error = errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopWithin }, cancel);
         }
         catch (OperationCanceledException)
         {
             errors.WriteLine("Đã dừng; không có gì dở dang được giữ lại. / Stopped; nothing half-done was kept.");
             return ExitCodes.Cancelled;
         }
+        // The outermost place: what nobody expected becomes a sentence for the person and the details for the operator.
+        catch (Exception error)
+        {
+            errors.WriteLine("Lỗi: có sự cố ngoài dự kiến; chi tiết ở dưới.");
+            errors.WriteLine("Error: something unexpected happened; the details are below.");
+            errors.WriteLine(error);
+            return ExitCodes.Unexpected;
+        }
     }
 
-    private static RootCommand Build(TextWriter output, TextWriter errors)
+    private static RootCommand Build(TextWriter output, TextWriter errors, IEnumerable<KeyValuePair<string, string>> environment)
     {
         var globals = new GlobalOptions();
-        var host = new CommandHost(globals, output, errors);
-        return new("Cấp, in và quản lý tem điện tử OCOP. / Issues, prints and manages OCOP smart stamps.")
+        var host = new CommandHost(globals, output, errors, environment);
+        var root = new RootCommand("Cấp, in và quản lý tem điện tử OCOP. / Issues, prints and manages OCOP smart stamps.")
         {
             globals.Json,
             globals.Account,
@@ -50,5 +67,10 @@ internal static class IssuerCommandLine
             AuditCommand.Make(host),
             DemoCommand.Make(host),
         };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Description = "Xem hướng dẫn. / Shows this help.";
+        help.Action = new HelpPage(output);
+        root.Options.OfType<VersionOption>().Single().Description = "Xem phiên bản. / Shows the version.";
+        return root;
     }
 }

@@ -45,14 +45,33 @@ internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimePr
     /// <summary>All keys, private seal keys included.</summary>
     public Outcome<Keyring> Keyring() => KeyringFile.Load(Folder.IssuerKeyring, settings.Passphrase);
 
+    /// <summary>To be held from before the keyring is read until its change is kept.</summary>
+    public Outcome<KeyringLock> LockKeys() => KeyringLock.Take(Folder.Keys, KeyringLock.Patience);
+
     /// <summary>
     /// Keeps a keyring. The export goes first: a verify service that knows an epoch too early answers
     /// rightly, one that knows it too late would call its codes unknown.
     /// </summary>
-    public Rejection? Keep(Keyring keyring) =>
-        KeyringFile.Save(Folder.VerifyKeyring, keyring.ForVerify(), settings.Passphrase)
+    /// <param name="held">What <see cref="LockKeys"/> gave.</param>
+    public Rejection? Keep(KeyringLock held, Keyring keyring) =>
+        held.Sweep()
+        ?? KeyringFile.Save(Folder.VerifyKeyring, keyring.ForVerify(), settings.Passphrase)
         ?? KeyringFile.Save(Folder.IssuerKeyring, keyring, settings.Passphrase)
         ?? WholeFile.Write(Folder.PublicKeys, Jwks.Write(keyring));
+
+    /// <summary>Null when a folder of the data folder is there.</summary>
+    public static Rejection? MakeFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Rejection.Files($"Không tạo được thư mục {path}: {error.Message}", $"The folder {path} can't be made: {error.Message}");
+        }
+    }
 
     public void Dispose() => registry?.Dispose();
 }

@@ -19,7 +19,7 @@ internal static class KeysCommand
         var command = new Command("list", "Liệt kê các đợt khoá. / Lists the epochs.");
         host.Handle(command, (_, session, terminal, _) => session.Keyring().Succeeded(out var keyring, out var rejection)
             ? terminal.Result(
-                new { epochs = keyring.Epochs.Select(epoch => new { epoch = epoch.Number, character = epoch.Character.ToString(), state = epoch.State.ToString().ToLowerInvariant(), createdAt = epoch.CreatedAt }) },
+                new { epochs = keyring.Epochs.Select(epoch => new { epoch = epoch.Number, character = epoch.Character.ToString(), state = epoch.State.ToString().ToLowerInvariant(), createdAt = epoch.CreatedAt, retiredAt = epoch.RetiredAt, compromisedAt = epoch.CompromisedAt }) },
                 keyring.Epochs.Select(epoch => string.Create(CultureInfo.InvariantCulture,
                     $"{epoch.Number,2}  {epoch.Character}  {StateOf(epoch.State)}  {VietnamTime.Write(epoch.CreatedAt)}")))
             : terminal.Fail(rejection));
@@ -35,20 +35,25 @@ internal static class KeysCommand
 
     private static Command Compromise(CommandHost host)
     {
-        var epoch = new Argument<int>("EPOCH") { Description = "Số đợt khoá bị lộ. / The epoch whose key leaked." };
+        var epoch = new Argument<Outcome<int>>("EPOCH") { Description = "Số đợt khoá bị lộ. / The epoch whose key leaked.", CustomParser = Arguments.Int };
         var command = new Command("compromise", "Khoá đã lộ: mọi tem của đợt này bị báo là không còn tin cậy. / A key leaked: every stamp of the epoch is told as no longer trusted.") { epoch };
         host.Handle(command, (parsed, session, terminal, _) =>
-            Change(session, terminal, "keys.compromise", keyring => keyring.Compromise(parsed.GetValue(epoch), session.Clock)));
+            parsed.GetValue(epoch).Succeeded(out var leaked, out var rejection)
+                ? Change(session, terminal, "keys.compromise", keyring => keyring.Compromise(leaked, session.Clock))
+                : terminal.Fail(rejection));
         return command;
     }
 
     private static Command Export(CommandHost host)
     {
-        var target = new Option<string?>("--out") { Description = "Tệp kết quả. / The file.", HelpName = "FILE" };
+        var target = new Option<string?>("--out") { Description = "Tệp kết quả; bỏ trống: trong thư mục keys. / The file; left out: in the keys folder.", HelpName = "FILE" };
         var command = new Command("export", "Xuất khoá cho máy kiểm tra: không có khoá niêm bí mật. / Exports for verify nodes: without private seal keys.") { target };
-        host.Handle(command, (parsed, session, terminal, _) =>
+        host.Handle(command, (parsed, session, terminal, cancel) =>
         {
-            if (!session.Keyring().Succeeded(out var keyring, out var rejection)) return terminal.Fail(rejection);
+            // Locked against a rotation: an export read before it must not replace the one made by it.
+            if (!session.LockKeys().Succeeded(out var held, out var rejection)) return terminal.Fail(rejection);
+            using var _ = held;
+            if (!session.Keyring().Succeeded(out var keyring, out rejection)) return terminal.Fail(rejection);
             var path = parsed.GetValue(target) ?? session.Folder.VerifyKeyring;
             return KeyringFile.Save(path, keyring.ForVerify(), session.Settings.Passphrase) is { } refused
                 ? terminal.Fail(refused)
@@ -60,16 +65,17 @@ internal static class KeysCommand
     private static int Change(IssuerSession session, Terminal terminal, string action, Func<Keyring, Outcome<Keyring>> change)
     {
         if (!session.Registry().Succeeded(out var registry, out var rejection)
-            || !session.Keyring().Succeeded(out var before, out rejection)
-            || !change(before).Succeeded(out var after, out rejection))
+            || !session.LockKeys().Succeeded(out var held, out rejection))
             return terminal.Fail(rejection);
-        if (session.Keep(after) is { } refused) return terminal.Fail(refused);
-        // After the keys are kept: an entry about keys that were not would be a lie.
-        if (!new KeyAudit(registry).Record(action, after, session.Actor).Succeeded(out _, out rejection)) return terminal.Fail(rejection);
+        using var _ = held;
+        if (!session.Keyring().Succeeded(out var before, out rejection)
+            || !change(before).Succeeded(out var after, out rejection)
+            || !new KeyAudit(registry).Record(action, after, session.Actor, () => session.Keep(held, after)).Succeeded(out var active, out rejection))
+            return terminal.Fail(rejection);
         return terminal.Result(
-            new { active = after.Active.Number },
-            new Bilingual($"Đợt khoá đang dùng: {after.Active.Number}. Hãy chép bản xuất mới sang các máy kiểm tra khác trước khi cấp tem.",
-                $"Active epoch: {after.Active.Number}. Copy the new export to other verify nodes before issuing."));
+            new { active },
+            new Bilingual($"Đợt khoá đang dùng: {active}. Hãy chép bản xuất mới sang các máy kiểm tra khác trước khi cấp tem.",
+                $"Active epoch: {active}. Copy the new export to other verify nodes before issuing."));
     }
 
     private static string StateOf(KeyEpochState state) => state switch

@@ -21,17 +21,23 @@ internal static class PrintCommand
         var batch = Arguments.Batch();
         var range = Arguments.Range(required: false);
         var template = new Option<string?>("--template") { Description = "Mẫu nhãn; bỏ trống: mẫu của lô. / Label template; left out: the batch's own.", HelpName = "NAME" };
-        var format = new Option<string>("--format") { Description = "Chỉ có pdf. / Only pdf so far.", HelpName = "pdf", DefaultValueFactory = _ => "pdf" }.AcceptOnlyFromAmong("pdf");
+        var format = new Option<Outcome<string>>("--format") { Description = "Chỉ có pdf. / Only pdf so far.", HelpName = "pdf", CustomParser = result => Arguments.OneOf(result, ["pdf"]) };
         var target = new Option<string?>("--out") { Description = "Tệp kết quả; bỏ trống: trong thư mục labels. / The file; left out: in the labels folder.", HelpName = "FILE" };
         var command = new Command("print", "In các tờ nhãn của một lô tem. / Prints a batch's label sheets.") { batch, range, template, format, target };
         host.Handle(command, (parsed, session, terminal, cancel) =>
         {
-            if (!session.Registry().Succeeded(out var registry, out var rejection)
+            if (!parsed.GetValue(batch).Succeeded(out var number, out var rejection)
+                || !parsed.GetValue(range).Succeeded(out var stamps, out rejection)
+                || !parsed.GetValue(format).Succeeded(out _, out rejection)
+                || !session.Registry().Succeeded(out var registry, out rejection)
                 || !session.Keyring().Succeeded(out var keyring, out rejection)
-                || !Job(registry, keyring, session.Settings.PublicOrigin, parsed.GetValue(batch), parsed.GetValue(range), parsed.GetValue(template)).Succeeded(out var job, out rejection))
+                || !Job(registry, keyring, session.Settings.PublicOrigin, number, stamps, parsed.GetValue(template)).Succeeded(out var job, out rejection))
                 return terminal.Fail(rejection);
 
+            // Only the data folder's own: a folder that --out names may be a disk that isn't mounted.
+            if (parsed.GetValue(target) is null && IssuerSession.MakeFolder(session.Folder.Labels) is { } refused) return terminal.Fail(refused);
             var path = parsed.GetValue(target) ?? DefaultPath(session.Folder.Labels, job);
+            if (path.Length == 0) return terminal.Fail(Rejection.BadInput("--out: thiếu tên tệp.", "--out: the file's name is missing."));
             if (!Print(job, path, terminal, cancel).Succeeded(out var report, out rejection)) return terminal.Fail(rejection);
             foreach (var warning in report.Warnings) terminal.Note(warning);
             return terminal.Result(
@@ -74,7 +80,7 @@ internal static class PrintCommand
     /// <summary>Writes the file with progress.</summary>
     public static Outcome<LabelSheetReport> Print(LabelSheetJob job, string path, Terminal terminal, CancellationToken cancel)
     {
-        using var progress = new RunProgress(terminal.Errors, "In nhãn / Printing", job.Range.Count);
+        using var progress = new RunProgress(terminal.Errors, $"In nhãn lô / Printing batch {job.BatchNumber}", job.Range.Count);
         return LabelSheetFile.Write(job, path, progress, cancel);
     }
 

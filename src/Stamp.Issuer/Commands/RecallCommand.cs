@@ -12,10 +12,13 @@ internal static class RecallCommand
         var range = Arguments.Range(required: false);
         var reason = Arguments.Required("--reason", "TEXT", "Lý do, người tiêu dùng sẽ đọc.", "Why; consumers read it.");
         var command = new Command("recall", "Thu hồi hàng mang một dải tem, hoặc mọi tem đã kích hoạt của lô. / Recalls the goods of a range, or of all activated stamps of the batch.") { batch, range, reason };
-        host.Handle(command, (parsed, session, terminal, _) => session.Registry().Succeeded(out var registry, out var rejection)
-            ? MoveReport.Tell(terminal, new RangeOperations(registry).Recall(
-                parsed.GetValue(batch), parsed.GetValue(range), parsed.GetRequiredValue(reason), session.Actor), new("Đã thu hồi", "Recalled"))
-            : terminal.Fail(rejection));
+        host.Handle(command, (parsed, session, terminal, _) =>
+            parsed.GetValue(batch).Succeeded(out var number, out var rejection)
+            && parsed.GetValue(range).Succeeded(out var stamps, out rejection)
+            && session.Registry().Succeeded(out var registry, out rejection)
+                ? MoveReport.Tell(terminal, new RangeOperations(registry).Recall(
+                    number, stamps, parsed.GetRequiredValue(reason), session.Actor), new("Đã thu hồi", "Recalled"))
+                : terminal.Fail(rejection));
         return command;
     }
 }

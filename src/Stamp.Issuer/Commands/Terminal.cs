@@ -12,8 +12,6 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, bool json)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public bool IsJson => json;
-
     public TextWriter Errors => errors;
 
     /// <summary>The command's result: its object for scripts, or its lines for people.</summary>

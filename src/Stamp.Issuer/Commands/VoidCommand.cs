@@ -1,26 +1,36 @@
 using System.CommandLine;
 using Stamp.Core.Batches;
+using Stamp.Core.Text;
 
 namespace Stamp.Issuer.Commands;
 
 /// <summary><c>void</c>: takes stamps that will never be used out of the stock, with a reason.</summary>
 internal static class VoidCommand
 {
+    // Names only: Enum.Parse by itself would take "7" as a reason that there is not.
+    private static readonly string[] Reasons = [.. Enum.GetNames<VoidReason>().Select(name => name.ToLowerInvariant())];
+
     public static Command Make(CommandHost host)
     {
         var batch = Arguments.Batch();
         var range = Arguments.Range(required: true);
-        var reason = new Option<VoidReason>("--reason")
+        var reason = new Option<Outcome<VoidReason>>("--reason")
         {
             Description = "Lý do: hỏng, mất, bị lấy cắp, in lỗi, in thừa, trả lại. / Why.",
-            HelpName = "damaged|lost|stolen|misprint|overprint|returned",
+            HelpName = string.Join('|', Reasons),
             Required = true,
+            CustomParser = result => Arguments.OneOf(result, Reasons).Succeeded(out var name, out var rejection)
+                ? Enum.Parse<VoidReason>(name, ignoreCase: true)
+                : rejection,
         };
         var command = new Command("void", "Huỷ một dải tem chưa dùng. / Voids a range of unused stamps.") { batch, range, reason };
-        host.Handle(command, (parsed, session, terminal, _) => session.Registry().Succeeded(out var registry, out var rejection)
-            ? MoveReport.Tell(terminal, new RangeOperations(registry).Void(
-                parsed.GetValue(batch), parsed.GetValue(range)!.Value, parsed.GetValue(reason), session.Actor), new("Đã huỷ", "Voided"))
-            : terminal.Fail(rejection));
+        host.Handle(command, (parsed, session, terminal, _) =>
+            parsed.GetValue(batch).Succeeded(out var number, out var rejection)
+            && parsed.GetValue(range).Succeeded(out var stamps, out rejection)
+            && parsed.GetValue(reason).Succeeded(out var why, out rejection)
+            && session.Registry().Succeeded(out var registry, out rejection)
+                ? MoveReport.Tell(terminal, new RangeOperations(registry).Void(number, stamps.Value, why, session.Actor), new("Đã huỷ", "Voided"))
+                : terminal.Fail(rejection));
         return command;
     }
 }

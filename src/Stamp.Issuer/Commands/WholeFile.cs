@@ -23,7 +23,20 @@ internal static class WholeFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            Remove(temporary);
             return Rejection.Files($"Không ghi được {path}: {error.Message}", $"{path} can't be written: {error.Message}");
+        }
+    }
+
+    /// <summary>What went wrong first is what is told; the next write replaces what can't be removed now.</summary>
+    private static void Remove(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
         }
     }
 }

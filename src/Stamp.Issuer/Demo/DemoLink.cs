@@ -23,11 +23,23 @@ internal static class DemoLinks
     public static Rejection? Save(DataFolder folder, IReadOnlyList<DemoLink> links) =>
         WholeFile.Write(FileIn(folder), JsonSerializer.Serialize(links, Json));
 
-    /// <summary>Empty where the data folder is no demo's.</summary>
-    public static IReadOnlyList<DemoLink> Load(DataFolder folder)
+    /// <summary>Refused where the data folder is no demo's.</summary>
+    public static Outcome<IReadOnlyList<DemoLink>> Load(DataFolder folder)
     {
         var file = FileIn(folder);
-        return File.Exists(file) ? JsonSerializer.Deserialize<DemoLink[]>(File.ReadAllText(file), Json) ?? [] : [];
+        try
+        {
+            return JsonSerializer.Deserialize<DemoLink[]>(File.ReadAllText(file), Json) ?? [];
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Rejection.NotFound(
+                $"Thư mục dữ liệu {folder.Path} không phải dữ liệu mẫu.", $"The data folder {folder.Path} holds no samples.");
+        }
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return Rejection.Files($"Không đọc được {file}: {error.Message}", $"{file} can't be read: {error.Message}");
+        }
     }
 
     private static string FileIn(DataFolder folder) => Path.Combine(folder.Path, "demo-links.json");

@@ -22,9 +22,11 @@ internal sealed class DemoStory(IssuerSession session, DemoClock clock, DateOnly
     {
         At(new(2026, 1, 10));
         if (InitCommand.Init(session) is { } refused) return refused;
-        var registry = session.Registry().Value;
+        if (!session.Registry().Succeeded(out var registry, out var rejection)) return rejection;
         var report = new RegistryImport(registry).Run([samples], Office);
         if (report.Refused is { } bad) return bad.Rejection;
+        if (report.Imported.Count == 0)
+            return Rejection.NotFound($"Không có dữ liệu mẫu trong {samples}.", $"There are no samples in {samples}.");
 
         var batches = new BatchOperations(registry);
         var ranges = new RangeOperations(registry);
@@ -32,18 +34,21 @@ internal sealed class DemoStory(IssuerSession session, DemoClock clock, DateOnly
         {
             // A key leaks early on: the stamps of its epoch are no longer trusted.
             At(new(2026, 2, 10));
+            var leakedEpoch = Must(session.Keyring()).Active.Number;
             var leaked = Issue(batches, "LAP-SUON", 240);
             Activate(ranges, leaked, 1, 240, "LS-0226", Fresh(new(2027, 2, 10)));
             At(new(2026, 2, 20));
-            var keyring = session.Keyring().Value.Compromise(0, clock).Value;
-            if (session.Keep(keyring) is { } unkept) return unkept;
-            _ = new KeyAudit(registry).Record("keys.compromise", keyring, Office).Value;
+            using (var held = Must(session.LockKeys()))
+            {
+                var keyring = Must(Must(session.Keyring()).Compromise(leakedEpoch, clock));
+                Must(new KeyAudit(registry).Record("keys.compromise", keyring, Office, () => session.Keep(held, keyring)));
+            }
 
             // With a GTIN; part of it used in spring and past its date, the rest of the stock ran out.
             At(new(2026, 3, 2));
             var old = Issue(batches, "MAT-HOA-DUA", 480);
             Activate(ranges, old, 1, 200, "MHD-0306", new(2026, 9, 5));
-            _ = ranges.Void(old, new(457, 480), VoidReason.Misprint, Office).Value;
+            Must(ranges.Void(old, new(457, 480), VoidReason.Misprint, Office));
 
             // Its stars expired on 14/06/2026 and nobody had it evaluated again.
             At(new(2026, 5, 10));
@@ -67,26 +72,38 @@ internal sealed class DemoStory(IssuerSession session, DemoClock clock, DateOnly
             var noodles = Issue(batches, "MIEN-DONG-TAI-HOAN", 1_200);
             Activate(ranges, noodles, 1, 480, "MD-A", Fresh(today.AddYears(1)));
             Activate(ranges, noodles, 481, 720, "MD-B", Fresh(today.AddYears(1)));
-            _ = ranges.Void(noodles, new(1_177, 1_200), VoidReason.Damaged, Office).Value;
+            Must(ranges.Void(noodles, new(1_177, 1_200), VoidReason.Damaged, Office));
             At(today.AddDays(-5));
-            _ = ranges.Recall(noodles, new(481, 720), "Bao bì lô MD-B bị ẩm, có thể mốc", Office).Value;
+            Must(ranges.Recall(noodles, new(481, 720), "Bao bì lô MD-B bị ẩm, có thể mốc", Office));
 
             return new DemoBatches(leaked, old, starsExpired, upgraded, gtin, ring, noodles);
         }
-        catch (InvalidOperationException error)
+        catch (StoryEndedException ended)
         {
-            // Outcome.Value's: the samples no longer fit the story, as when their certificates have run out.
-            return Rejection.Conflict($"Dữ liệu mẫu không còn hợp với ngày hôm nay: {error.Message}", $"The samples no longer fit today's date: {error.Message}");
+            // As when the samples' certificates have run out, so that nothing can be issued for them any more.
+            return ended.Rejection with
+            {
+                Sentence = new($"Dữ liệu mẫu không tạo được: {ended.Rejection.Sentence.Vi}", $"The samples can't be made: {ended.Rejection.Sentence.En}"),
+            };
         }
+    }
+
+    /// <summary>Each step of the story needs the one before: the first refusal ends it.</summary>
+    private static T Must<T>(Outcome<T> outcome) =>
+        outcome.Succeeded(out var value, out var rejection) ? value : throw new StoryEndedException(rejection);
+
+    private sealed class StoryEndedException(Rejection rejection) : Exception
+    {
+        public Rejection Rejection => rejection;
     }
 
     private void At(DateOnly day) => clock.Set(VietnamTime.StartOf(day).AddHours(9));
 
     private int Issue(BatchOperations batches, string product, int count, bool @sealed = false) =>
-        batches.Issue(new(product, count, Labels.LabelTemplate.A4x24.Name, @sealed, session.Keyring().Value.Active.Number), Office).Value.Batch.Number;
+        Must(batches.Issue(new(product, count, Labels.LabelTemplate.A4x24.Name, @sealed, Must(session.Keyring()).Active.Number), Office)).Batch.Number;
 
     private void Activate(RangeOperations ranges, int batch, int first, int last, string lot, DateOnly expires) =>
-        _ = ranges.Activate(batch, new(first, last), new(lot, VietnamTime.DateOf(clock.GetUtcNow()), expires), Office).Value;
+        Must(ranges.Activate(batch, new(first, last), new(lot, VietnamTime.DateOf(clock.GetUtcNow()), expires), Office));
 }
 
 /// <summary>The numbers of the demo's batches by what they show.</summary>

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Stamp.Issuer.Progress;
 
 /// <summary>
-/// Shows how far a long run is, with rate and time left: a bar on a terminal, a line every two seconds
-/// where standard error goes to a file. Says nothing about runs shorter than a second.
+/// Shows how far a long run is, with rate and time left: a line that moves on a terminal, a line every two
+/// seconds where standard error goes to a file. Says nothing about runs shorter than a second.
 /// </summary>
 internal sealed class RunProgress : IProgress<long>, IDisposable
 {
@@ -13,45 +13,73 @@ internal sealed class RunProgress : IProgress<long>, IDisposable
 
     private readonly TextWriter errors;
     private readonly string what;
-    private readonly long total;
+    private readonly long? total;
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly Timer timer;
+    private readonly Lock writing = new();
     private readonly bool onTerminal;
     private long done;
     private bool shown, disposed;
 
-    public RunProgress(TextWriter errors, string what, long total)
+    /// <param name="total">Null where it is not known beforehand: then there is no time left to tell.</param>
+    public RunProgress(TextWriter errors, string what, long? total)
     {
         (this.errors, this.what, this.total) = (errors, what, total);
         onTerminal = ReferenceEquals(errors, Console.Error) && !Console.IsErrorRedirected;
-        timer = new(_ => Show(), null, Quiet, onTerminal ? Refresh : Line);
+        timer = new(_ => Tick(), null, Quiet, onTerminal ? Refresh : Line);
     }
 
     public void Report(long value) => Interlocked.Exchange(ref done, value);
 
+    /// <summary>Nothing is written after this returns, so the lines that follow stay whole.</summary>
     public void Dispose()
     {
-        if (disposed) return;
-        disposed = true;
         timer.Dispose();
-        if (!shown) return;
-        Show();
-        if (onTerminal) errors.WriteLine();
+        lock (writing)
+        {
+            if (disposed) return;
+            disposed = true;
+            if (shown) Show(last: true);
+        }
     }
 
-    private void Show()
+    private void Tick()
+    {
+        lock (writing)
+        {
+            if (!disposed) Show(last: false);
+        }
+    }
+
+    private void Show(bool last)
     {
         shown = true;
         var line = Describe(what, Interlocked.Read(ref done), total, watch.Elapsed);
-        if (onTerminal) errors.Write($"\r{line}  ");
-        else errors.WriteLine(line);
+        try
+        {
+            if (onTerminal) errors.Write($"\r{line}  {(last ? Environment.NewLine : "")}");
+            else errors.WriteLine(line);
+        }
+        catch (IOException)
+        {
+            // Whoever read standard error has gone. On a timer's thread that would end the run.
+        }
     }
 
-    /// <summary>In nhãn / Printing: 12,000 / 100,000 · 12 % · 8,100/s · còn / left 0:11.</summary>
-    public static string Describe(string what, long done, long total, TimeSpan elapsed)
+    /// <summary>In nhãn / Printing: 12,000 / 100,000 · 12 % · 8,100/s · còn / left 0:00:11.</summary>
+    public static string Describe(string what, long done, long? total, TimeSpan elapsed)
     {
         var rate = elapsed.TotalSeconds > 0 ? done / elapsed.TotalSeconds : 0;
-        var left = rate > 0 ? TimeSpan.FromSeconds((total - done) / rate).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) : "?";
-        return string.Create(CultureInfo.InvariantCulture, $"{what}: {done:N0} / {total:N0} · {100.0 * done / total:0} % · {rate:N0}/s · còn / left {left}");
+        if (total is not { } all) return string.Create(CultureInfo.InvariantCulture, $"{what}: {done:N0} · {rate:N0}/s · {Clock(elapsed.TotalSeconds)}");
+        var percent = all > 0 ? 100.0 * done / all : 100;
+        var left = rate > 0 ? Clock((all - done) / rate) : "?";
+        return string.Create(CultureInfo.InvariantCulture, $"{what}: {done:N0} / {all:N0} · {percent:0} % · {rate:N0}/s · còn / left {left}");
+    }
+
+    /// <summary>0:00:11; hours go on past 24.</summary>
+    private static string Clock(double seconds)
+    {
+        var whole = (long)Math.Ceiling(seconds);
+        return string.Create(CultureInfo.InvariantCulture, $"{whole / 3600}:{whole / 60 % 60:00}:{whole % 60:00}");
     }
 }

@@ -1,0 +1,58 @@
+namespace Stamp.Issuer.Tests.Commands;
+
+public sealed class DemoTests
+{
+    [Fact]
+    public async Task Fills_an_empty_folder_with_a_stamp_for_every_verdict()
+    {
+        using var issuer = new IssuerFolder();
+        Directory.CreateDirectory(issuer["lost+found"]);
+
+        var links = (await issuer.Run("demo", "--json")).Done().Json.GetProperty("links").EnumerateArray().ToList();
+
+        foreach (var link in links)
+        {
+            var said = (await issuer.Run("check", link.GetProperty("url").GetString()!, "--json")).Json.GetProperty("reason").GetString();
+            // Caution comes from the history of scans, which belongs to the verify service.
+            var wanted = link.GetProperty("reason").GetString() is "genuine-caution" ? "genuine" : link.GetProperty("reason").GetString();
+            Assert.Equal(wanted, said);
+        }
+        Assert.Equal(10, links.Select(link => link.GetProperty("reason").GetString()).Distinct().Count());
+        Assert.Equal(7, Directory.GetFiles(issuer["labels"], "*.pdf").Length);
+        Assert.Equal(["demo-links.json", "keys", "labels", "lost+found", "registry.db", "scans.db"],
+            new DirectoryInfo(issuer.Data).GetFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal));
+        (await issuer.Run("audit", "verify")).Done();
+        Assert.Equal(links.Count, (await issuer.Run("demo", "--links", "--json")).Done().Json.GetProperty("links").GetArrayLength());
+        (await issuer.Run("demo")).Refused(5);
+    }
+
+    [Theory]
+    [InlineData("keys/issuer.keyring.json")]
+    [InlineData("labels/batch-1-a4-24.pdf")]
+    [InlineData("registry.db")]
+    [InlineData("notes.txt")]
+    public async Task Touches_nothing_in_a_folder_that_is_not_empty(string present)
+    {
+        using var issuer = new IssuerFolder();
+        Directory.CreateDirectory(Path.GetDirectoryName(issuer[present])!);
+        File.WriteAllText(issuer[present], "mine");
+
+        (await issuer.Run("demo")).Refused(5);
+
+        Assert.Equal("mine", File.ReadAllText(issuer[present]));
+        Assert.Single(Directory.GetFileSystemEntries(issuer.Data, "*", SearchOption.AllDirectories), File.Exists);
+    }
+
+    [Fact]
+    public async Task Refuses_samples_that_are_not_there_and_links_of_no_demo()
+    {
+        using var issuer = new IssuerFolder();
+        Directory.CreateDirectory(issuer.Outside("none"));
+
+        (await issuer.Run("demo", "--samples", issuer.Outside("none"))).Refused(4);
+        (await issuer.Run("demo", "--links")).Refused(4);
+
+        Assert.False(File.Exists(issuer["registry.db"]));
+        Assert.False(Directory.Exists(issuer["keys"]));
+    }
+}

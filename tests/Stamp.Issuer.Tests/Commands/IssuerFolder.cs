@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Stamp.Issuer.Commands;
+
+namespace Stamp.Issuer.Tests.Commands;
+
+/// <summary>What a run of the command line left behind.</summary>
+internal sealed record Ran(int Exit, string Output, string Errors)
+{
+    /// <summary>The one object on standard output; more than one, or none, fails the test.</summary>
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    /// <summary>Refused: this exit code, nothing on standard output, one sentence in each language.</summary>
+    public Ran Refused(int exit)
+    {
+        Assert.True(exit == Exit, $"wanted {exit}, got {Exit}: {Output}{Errors}");
+        Assert.Empty(Output);
+        var lines = Errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("Lỗi: ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Error: ", lines[1], StringComparison.Ordinal);
+        return this;
+    }
+
+    public Ran Done()
+    {
+        Assert.True(Exit == 0, $"ended with {Exit}: {Output}{Errors}");
+        return this;
+    }
+}
+
+/// <summary>A data folder of a test's own, with settings that no other test sees.</summary>
+internal sealed class IssuerFolder : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public static string Samples { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "samples");
+
+    public Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>The data folder; not there before init.</summary>
+    public string Data => folder["data"];
+
+    public string this[string name] => System.IO.Path.Combine(Data, name);
+
+    public string Outside(string name) => folder[name];
+
+    public string KeyFile => this["keys/issuer.keyring.json"];
+
+    /// <summary>Initialised, with the sample registry.</summary>
+    public static async Task<IssuerFolder> WithSamples()
+    {
+        var made = new IssuerFolder();
+        (await made.Run("init")).Done();
+        (await made.Run("import", Samples)).Done();
+        return made;
+    }
+
+    /// <summary>As <see cref="WithSamples"/>, with batch 1 of 48 stamps.</summary>
+    public static async Task<IssuerFolder> WithBatch(params string[] more)
+    {
+        var made = await WithSamples();
+        (await made.Run(["issue", "--product", "MIEN-DONG-TAI-HOAN", "--count", "48", .. more])).Done();
+        return made;
+    }
+
+    public Task<Ran> Run(params string[] args) => Run(CancellationToken.None, args);
+
+    public async Task<Ran> Run(CancellationToken cancel, params string[] args)
+    {
+        // As the console's own, these are written to from the progress timer's thread as well.
+        using StringWriter output = new(), errors = new();
+        Dictionary<string, string> settings = new(Settings) { ["STAMPS_DATA"] = Data };
+        var exit = await IssuerCommandLine.RunAsync(args, output, TextWriter.Synchronized(errors), settings, cancel);
+        return new(exit, output.ToString(), errors.ToString());
+    }
+
+    /// <summary>A connection behind the registry's back.</summary>
+    public SqliteConnection Raw()
+    {
+        var connection = new SqliteConnection($"Data Source={this["registry.db"]};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    public void Execute(string sql)
+    {
+        using var connection = Raw();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose() => folder.Dispose();
+}
