@@ -1,26 +1,35 @@
+using System.Net.Sockets;
 using Stamp.Core.Settings;
+using Stamp.Core.Storage;
 using Stamp.Core.Text;
 using Stamp.Verify;
 
 if (!StampsSettings.Load(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), StampsSettings.ProcessEnvironment()).Succeeded(out var settings, out var rejection)
     || !VerifyHost.Build(settings).Succeeded(out var app, out rejection))
-{
-    Console.Error.WriteLine($"Lỗi: {rejection.Sentence.Vi}");
-    Console.Error.WriteLine($"Error: {rejection.Sentence.En}");
-    return ExitCodes.Of(rejection.Kind);
-}
+    return Refuse(rejection);
 
 try
 {
     await app.StartAsync();
 }
-catch (IOException error)
+catch (Exception error) when (error is IOException or SocketException)
 {
-    Console.Error.WriteLine($"Lỗi: không mở được {settings.VerifyUrl}: {error.Message}");
-    Console.Error.WriteLine($"Error: can't listen at {settings.VerifyUrl}: {error.Message}");
-    return ExitCodes.Of(RejectionKind.Files);
+    return Refuse(Rejection.Files(
+        $"không mở được {settings.VerifyUrl}: {error.Message}", $"can't listen at {settings.VerifyUrl}: {error.Message}"));
 }
-Console.WriteLine($"ready: {settings.VerifyUrl}");
+catch (RegistryUnavailableException error)
+{
+    return Refuse(error.Rejection);
+}
+// As bound: port 0 in the setting asks for any free one.
+Console.WriteLine($"ready: {app.Urls.First()}");
 await app.WaitForShutdownAsync();
 await app.DisposeAsync();
-return 0;
+return ExitCodes.Done;
+
+static int Refuse(Rejection rejection)
+{
+    Console.Error.WriteLine($"Lỗi: {rejection.Sentence.Vi}");
+    Console.Error.WriteLine($"Error: {rejection.Sentence.En}");
+    return ExitCodes.Of(rejection.Kind);
+}

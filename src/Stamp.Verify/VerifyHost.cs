@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.HttpOverrides;
 using Stamp.Core.Keys;
 using Stamp.Core.Scans;
 using Stamp.Core.Scans.Embedded;
@@ -35,6 +36,8 @@ public static class VerifyHost
         services.AddSingleton(registry);
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<ChangeFeed>();
+        services.AddKeyedSingleton(ChangeFollower.AtPath, (_, _) =>
+            new ChangeFeed(RegistryDatabase.ForReading(settings.Folder.Registry, RegistryDatabase.VerifyPatience, pooled: false)));
         // By a factory, so that the container closes it: what is waiting is committed first.
         services.AddSingleton<IScanLedger>(_ => ledger);
         services.AddSingleton(CautionRule.Default);
@@ -46,17 +49,32 @@ public static class VerifyHost
         services.AddSingleton<VisitorHasher>();
         services.AddSingleton<ScanRecorder>();
         services.AddSingleton<Resolver>();
-        services.AddOpenApi();
+        services.AddPublicDescription();
+        // Docker and systemd kill after 10 s at the earliest; what is being answered takes milliseconds.
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
+        // Behind a proxy on this machine every visitor would have the proxy's address. Only loopback is
+        // believed, and only the last entry: the one that our own proxy wrote.
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor);
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
         // What nobody expected is an outage to the person at the shelf, never "unknown".
         app.UseExceptionHandler(handler => handler.Run(context => Answers.WriteAsync(context, Judge.Unavailable(null))));
+        app.Use(RefuseBodies);
         app.MapOpenApi();
         app.MapHealth();
         app.MapPublicKeys();
         app.MapStamps();
         app.MapConsumer();
         return app;
+    }
+
+    // Otherwise Kestrel would read on behind the answer for seconds, to get at the next request.
+    private static Task RefuseBodies(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.ContentLength is null or 0 && context.Request.Headers.TransferEncoding.Count == 0) return next(context);
+        context.Response.Headers.Connection = "close";
+        return TypedResults.Problem("Nothing here reads a body.", statusCode: StatusCodes.Status413PayloadTooLarge).ExecuteAsync(context);
     }
 
     private static void Limits(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel)

@@ -22,7 +22,7 @@ public sealed class RegistryDatabase : IDisposable
     private readonly string pragmas;
     private readonly TimeProvider clock;
 
-    private RegistryDatabase(string path, SqliteOpenMode mode, TimeSpan patience, TimeProvider clock)
+    private RegistryDatabase(string path, SqliteOpenMode mode, TimeSpan patience, TimeProvider clock, bool pooled = true)
     {
         Path = path;
         this.clock = clock;
@@ -31,6 +31,7 @@ public sealed class RegistryDatabase : IDisposable
             DataSource = path,
             Mode = mode,
             ForeignKeys = true,
+            Pooling = pooled,
             // The driver retries a busy database itself, in whole seconds; −1 makes it give up after the
             // first answer and leaves the waiting to SQLite's own busy_timeout, which counts milliseconds.
             DefaultTimeout = -1,
@@ -52,8 +53,12 @@ public sealed class RegistryDatabase : IDisposable
     /// For a process that only reads. Touches nothing yet, so that a verify service can start while the
     /// registry is away; <see cref="CheckSchema"/> tells whether it is there and of this version.
     /// </summary>
-    public static RegistryDatabase ForReading(string path, TimeSpan patience) =>
-        new(path, SqliteOpenMode.ReadOnly, patience, TimeProvider.System);
+    /// <param name="pooled">
+    /// False opens the path anew for every read: an open connection goes on reading the file that it opened,
+    /// even after another was put in its place.
+    /// </param>
+    public static RegistryDatabase ForReading(string path, TimeSpan patience, bool pooled = true) =>
+        new(path, SqliteOpenMode.ReadOnly, patience, TimeProvider.System, pooled);
 
     /// <summary>Null when the registry is there and of the version that this program reads.</summary>
     public Rejection? CheckSchema() => Guard(() => Migrator.Check(this));
@@ -145,8 +150,10 @@ public sealed class RegistryDatabase : IDisposable
     private Rejection? Explain(SqliteException error) =>
         StorageFault.Explain(error, Path) ?? (error.SqliteErrorCode == 1 ? CheckSchema() : null);
 
-    /// <summary>Closes the pooled connections, so that the file can be moved or deleted.</summary>
-    public void Dispose()
+    public void Dispose() => CloseIdle();
+
+    /// <summary>Closes the pooled connections, so that the file can be moved or deleted, or one put in its place is read.</summary>
+    public void CloseIdle()
     {
         using var connection = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(connection);

@@ -2,7 +2,7 @@ using Stamp.Issuer.Pdf;
 
 namespace Stamp.Issuer.Labels;
 
-/// <summary>Be Vietnam Pro, which ships inside the program (docs/decisions/label-font.md says why).</summary>
+/// <summary>Be Vietnam Pro, which ships inside the program (docs/decisions/0003-label-font.md says why).</summary>
 public static class LabelFonts
 {
     private static readonly Lazy<TrueTypeFont> RegularFace = new(() => Load("Regular"));

@@ -20,7 +20,7 @@ public sealed record LabelText(string Text, IReadOnlyList<string> Lost)
         var lost = new List<string>();
         var blank = false;
         // A lone surrogate comes out of EnumerateRunes as U+FFFD.
-        foreach (var rune in VietnameseComposition.Compose(raw).EnumerateRunes())
+        foreach (var rune in VietnameseLetters.Compose(raw).EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
             if (Rune.IsWhiteSpace(rune))

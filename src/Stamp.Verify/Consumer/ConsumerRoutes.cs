@@ -12,17 +12,28 @@ internal static class ConsumerRoutes
 
     public static void MapConsumer(this WebApplication app)
     {
-        app.MapGet("/", (HttpContext context, string? code, string? lang) =>
+        app.MapMethods("/", Reading.Methods, (HttpContext context, string? code, string? lang) =>
             {
                 if (string.IsNullOrWhiteSpace(code)) return Answers.WritePageAsync(context, StatusCodes.Status200OK, HomePage.Write);
                 // Escaped whole: whatever was typed stays one segment of our own address.
-                context.Response.Redirect($"/{Uri.EscapeDataString(code.Trim())}{(lang == "en" ? "?lang=en" : "")}");
+                context.Response.Redirect($"/{Uri.EscapeDataString(code.Trim())}{(lang is "en" or "vi" ? $"?lang={lang}" : "")}");
                 return Task.CompletedTask;
             })
             .ExcludeFromDescription();
-        app.MapGet("/favicon.svg", () => TypedResults.Bytes(Icon, "image/svg+xml")).ExcludeFromDescription();
+        app.MapMethods("/favicon.svg", Reading.Methods, () => TypedResults.Bytes(Icon, "image/svg+xml")).ExcludeFromDescription();
         // Verdicts are for whoever holds the label, not for search engines.
-        app.MapGet("/robots.txt", () => TypedResults.Text("User-agent: *\nDisallow: /\n")).ExcludeFromDescription();
-        app.MapFallback(context => Answers.WriteAsync(context, Judge.Unknown(null))).ExcludeFromDescription();
+        app.MapMethods("/robots.txt", Reading.Methods, () => TypedResults.Text("User-agent: *\nDisallow: /\n")).ExcludeFromDescription();
+        // Every path, those that look like files too. Another method at an address of ours lands here as
+        // well, and a stamp must not be called unknown for that.
+        app.MapFallback("{*path}", context => Reading.Is(context.Request.Method)
+                ? Answers.WriteAsync(context, Judge.Unknown(null))
+                : NotAllowed(context))
+            .ExcludeFromDescription();
+    }
+
+    private static Task NotAllowed(HttpContext context)
+    {
+        context.Response.Headers.Allow = "GET, HEAD";
+        return TypedResults.Problem("Only GET and HEAD are answered here.", statusCode: StatusCodes.Status405MethodNotAllowed).ExecuteAsync(context);
     }
 }

@@ -8,11 +8,11 @@ internal static class HomePage
         var english = language == Language.English;
         PageShell.Open(html, language, english ? "Check an OCOP stamp" : "Kiểm tra tem OCOP", english ? "/?lang=vi" : "/?lang=en");
         html.Write($"""
-            <section><h2>{(english ? "Check a stamp" : "Kiểm tra tem")}</h2><h3>{(english ? "Scan the QR code with your phone's camera, or type the 20 characters under it." : "Quét mã QR bằng máy ảnh điện thoại, hoặc gõ 20 ký tự in dưới mã.")}</h3>
+            <section><h1>{(english ? "Check a stamp" : "Kiểm tra tem")}</h1><p>{(english ? "Scan the QR code with your phone's camera, or type the 20 characters printed with it." : "Quét mã QR bằng máy ảnh điện thoại, hoặc gõ 20 ký tự in cùng mã.")}</p>
             """);
         Form(html, language);
         html.Write($"</section>");
-        PageShell.Close(html, language);
+        PageShell.Close(html, language, home: true);
     }
 
     /// <summary>A form that works without scripts; the answer comes by a redirect to the stamp's own address.</summary>

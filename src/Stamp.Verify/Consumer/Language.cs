@@ -26,10 +26,17 @@ public static class Languages
             if (asked == "vi") return Language.Vietnamese;
         }
         var header = request.Headers.AcceptLanguage;
-        // Nearly every request: a Vietnamese browser, or none at all.
-        if (header.Count == 0 || header.ToString().StartsWith("vi", StringComparison.OrdinalIgnoreCase)) return Language.Vietnamese;
+        // Nearly every request: none at all, or a browser that puts Vietnamese first with full weight.
+        if (header.Count == 0 || StartsWithVietnamese(header.ToString())) return Language.Vietnamese;
         if (!StringWithQualityHeaderValue.TryParseList(header, out var languages)) return Language.Vietnamese;
         return Quality(languages, "en") > Quality(languages, "vi") ? Language.English : Language.Vietnamese;
+    }
+
+    private static bool StartsWithVietnamese(ReadOnlySpan<char> header)
+    {
+        var comma = header.IndexOf(',');
+        var first = comma < 0 ? header : header[..comma];
+        return first.StartsWith("vi", StringComparison.OrdinalIgnoreCase) && (first.Length == 2 || first[2] == '-') && !first.Contains(';');
     }
 
     private static double Quality(IList<StringWithQualityHeaderValue> languages, string language) =>

@@ -31,20 +31,17 @@ internal static class PageShell
             """);
     }
 
-    public static void Close(HtmlWriter html, Language language)
+    /// <param name="home">The home page needs no way to itself.</param>
+    public static void Close(HtmlWriter html, Language language, bool home = false)
     {
-        if (language == Language.English)
-        {
-            html.Write($"""
-                </main><footer><p><a href="/?lang=en">Check another stamp</a></p><p>We count scans to notice copied labels. We keep no names and no addresses of visitors.</p></footer></body></html>
-                """);
-        }
-        else
-        {
-            html.Write($"""
-                </main><footer><p><a href="/">Kiểm tra tem khác</a></p><p>Chúng tôi đếm lượt quét để phát hiện tem bị sao chép, không lưu tên hay địa chỉ của người quét.</p></footer></body></html>
-                """);
-        }
+        var english = language == Language.English;
+        html.Write($"</main><footer>");
+        if (!home) html.Write($"""<p><a href="{(english ? "/?lang=en" : "/?lang=vi")}">{(english ? "Check another stamp" : "Kiểm tra tem khác")}</a></p>""");
+        html.Write($"""
+            <p>{(english
+                ? "We count scans to notice copied labels. We keep no names and no addresses of visitors."
+                : "Chúng tôi đếm lượt quét để phát hiện tem bị sao chép, không lưu tên hay địa chỉ của người quét.")}</p></footer></body></html>
+            """);
     }
 
     private static byte[] ReadStyle()

@@ -55,7 +55,7 @@ internal static class StarSection
     {
         var english = language == Language.English;
         html.Write($"""
-            <dl><dt>{(english ? "Certificate" : "Giấy chứng nhận")}</dt><dd>{certificate.Number} · {Words.Of(state).In(language)}</dd><dt>{(english ? "Issued by" : "Cơ quan cấp")}</dt><dd>{certificate.Authority}</dd><dt>{(english ? "Valid" : "Hiệu lực")}</dt><dd>{VietnamTime.Write(certificate.DecidedOn)} – {VietnamTime.Write(certificate.ValidUntil)}</dd></dl>
+            <dl><dt>{(english ? "Certificate" : "Giấy chứng nhận")}</dt><dd><bdi>{certificate.Number}</bdi> · {Words.Of(state).In(language)}</dd><dt>{(english ? "Issued by" : "Cơ quan cấp")}</dt><dd>{certificate.Authority}</dd><dt>{(english ? "Valid" : "Hiệu lực")}</dt><dd>{VietnamTime.Write(certificate.DecidedOn)} – {VietnamTime.Write(certificate.ValidUntil)}</dd></dl>
             """);
     }
 }

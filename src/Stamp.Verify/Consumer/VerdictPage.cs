@@ -35,7 +35,14 @@ internal static class VerdictPage
             var why = move.VoidReason is { } voided ? Words.Of(voided).In(language) : move.Reason;
             html.Write($"<p><strong>{(language == Language.English ? "Reason" : "Lý do")}:</strong> {why} ({VietnamTime.Write(VietnamTime.DateOf(move.At))})</p>");
         }
+        // An empty address is the page itself.
+        if (reason.Answer is Answer.Unavailable) html.Write($"""<a class="t" href="">{(language == Language.English ? "Try again" : "Thử lại")}</a>""");
         html.Write($"</div></div>");
-        if (reason.Answer is Answer.Unknown) HomePage.Form(html, language);
+        if (reason.Answer is Answer.Unknown)
+        {
+            html.Write($"<section>");
+            HomePage.Form(html, language);
+            html.Write($"</section>");
+        }
     }
 }

@@ -1,5 +1,5 @@
-using Stamp.Core.Codes;
 using Stamp.Core.Scans;
+using Stamp.Core.Text;
 using Stamp.Verify.Snapshots;
 
 namespace Stamp.Verify.Health;
@@ -7,7 +7,7 @@ namespace Stamp.Verify.Health;
 /// <summary>One part that answers rest on.</summary>
 public sealed record HealthPart(string Name, bool Ok);
 
-/// <param name="Status">ready or not-ready.</param>
+/// <param name="Status">live, ready or not-ready.</param>
 public sealed record HealthDocument(string Status, IReadOnlyList<HealthPart> Parts);
 
 /// <summary>
@@ -23,14 +23,14 @@ internal static class HealthRoutes
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => TypedResults.Ok(new HealthDocument("live", [])))
+        app.MapMethods("/health/live", Reading.Methods, () => TypedResults.Ok(new HealthDocument("live", [])))
             .WithSummary("The process answers.");
-        app.MapGet("/health/ready", async (ChangeFollower follower, IScanLedger ledger, TimeProvider clock) =>
+        app.MapMethods("/health/ready", Reading.Methods, async (ChangeFollower follower, IScanLedger ledger, TimeProvider clock) =>
             {
                 HealthPart[] parts =
                 [
-                    new("registry", clock.GetUtcNow() - follower.LastReadAt < Stale),
-                    new("scans", await AnswersAsync(ledger)),
+                    new("registry", follower.SinceRead < Stale),
+                    new("scans", await AnswersAsync(ledger, clock)),
                 ];
                 return parts.All(part => part.Ok)
                     ? Results.Ok(new HealthDocument("ready", parts))
@@ -41,11 +41,12 @@ internal static class HealthRoutes
             .WithSummary("Registry and scan ledger answer.");
     }
 
-    private static async Task<bool> AnswersAsync(IScanLedger ledger)
+    private static async Task<bool> AnswersAsync(IScanLedger ledger, TimeProvider clock)
     {
         try
         {
-            await ledger.ReadAsync(new StampId(1, 1)).AsTask().WaitAsync(LedgerPatience);
+            // The salt, because a history may come from memory while the file is long gone.
+            await ledger.VisitorSaltAsync(VietnamTime.DateOf(clock.GetUtcNow())).AsTask().WaitAsync(LedgerPatience);
             return true;
         }
         catch (Exception error) when (error is ScanLedgerUnavailableException or TimeoutException)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Stamp.Core.Keys;
 
@@ -10,7 +11,14 @@ namespace Stamp.Verify.Keys;
 /// <param name="readAt">The file's time stamp from before it was read, so that no change slips in between.</param>
 public sealed partial class CurrentKeyring(string path, string? passphrase, Keyring keyring, DateTime readAt, ILogger<CurrentKeyring> log)
 {
+    /// <summary>
+    /// A refused file is looked at again, for its mode may have been put right, which leaves its time stamp
+    /// alone. Opening one under a passphrase takes about 0.2 s, so not at every look.
+    /// </summary>
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
+
     private DateTime readAt = readAt;
+    private long? refusedAt;
 
     public Keyring Current { get; private set; } = keyring;
 
@@ -21,13 +29,17 @@ public sealed partial class CurrentKeyring(string path, string? passphrase, Keyr
     public void Refresh()
     {
         var written = File.GetLastWriteTimeUtc(path);
-        if (written == readAt) return;
+        var changed = written != readAt;
+        if (!changed && (refusedAt is not { } refused || Stopwatch.GetElapsedTime(refused) < Again)) return;
         readAt = written;
         if (!KeyringFile.Load(path, passphrase).Succeeded(out var fresh, out var rejection))
         {
-            LogRefused(log, rejection.Sentence.En);
+            refusedAt = Stopwatch.GetTimestamp();
+            // Once a file, not at every look.
+            if (changed) LogRefused(log, rejection.Sentence.En);
             return;
         }
+        refusedAt = null;
         Current = fresh;
         PublicKeys = Encoding.UTF8.GetBytes(Jwks.Write(fresh));
         LogTaken(log, fresh.Epochs.Count);

@@ -5,7 +5,7 @@ internal static class KeyRoutes
 {
     public static void MapPublicKeys(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/.well-known/jwks.json", (HttpContext context, CurrentKeyring keys) =>
+        app.MapMethods("/.well-known/jwks.json", Reading.Methods, (HttpContext context, CurrentKeyring keys) =>
             {
                 // Five minutes: a compromised epoch must leave the set soon.
                 context.Response.Headers.CacheControl = "public, max-age=300";

@@ -19,14 +19,14 @@ public sealed record StampDocument(
 
 /// <param name="Code">Four groups of five.</param>
 /// <param name="Status">issued, activated, voided or recalled; null where the registry could not say.</param>
-public sealed record StampPart(string Code, int? Batch, string? Status, string? IssuedAt);
+public sealed record StampPart(string Code, int? Batch, string? Status, DateTime? IssuedAt);
 
 /// <param name="Group">food, drinks, medicinal-herbs, handicrafts, ornamental-plants-and-animals or community-tourism.</param>
 /// <param name="Gtin">14 digits, or null.</param>
 /// <param name="Certificates">Supporting certificates.</param>
 public sealed record ProductPart(string Name, string Group, string? Gtin, IReadOnlyList<SupportingPart> Certificates);
 
-public sealed record SupportingPart(string Scheme, string Number, string Issuer, string ValidFrom, string? ValidUntil);
+public sealed record SupportingPart(string Scheme, string Number, string Issuer, DateOnly ValidFrom, DateOnly? ValidUntil);
 
 /// <param name="Kind">enterprise, cooperative or household.</param>
 public sealed record ProducerPart(string Name, string Kind, string Address, string Province);
@@ -36,13 +36,13 @@ public sealed record ProducerPart(string Name, string Kind, string Address, stri
 public sealed record StarsPart(int? AtIssue, int? Now, CertificatePart? Certificate);
 
 /// <param name="State">valid, expired, withdrawn, superseded or not-yet-valid.</param>
-public sealed record CertificatePart(string Number, string Authority, string DecidedOn, string ValidUntil, string State, string? WithdrawnOn, string? WithdrawnReason);
+public sealed record CertificatePart(string Number, string Authority, DateOnly DecidedOn, DateOnly ValidUntil, string State, DateOnly? WithdrawnOn, string? WithdrawnReason);
 
-public sealed record LotPart(string Number, string ProducedOn, string ExpiresOn);
+public sealed record LotPart(string Number, DateOnly ProducedOn, DateOnly ExpiresOn);
 
 /// <param name="Count">Checks counted, once per visitor within half an hour; null where the history could not be had.</param>
 /// <param name="Recorded">Whether this request is durably among them.</param>
-public sealed record ScansPart(long? Count, string? FirstAt, string? LastAt, bool Recorded);
+public sealed record ScansPart(long? Count, DateTime? FirstAt, DateTime? LastAt, bool Recorded);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StampDocument))]

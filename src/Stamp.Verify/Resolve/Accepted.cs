@@ -11,6 +11,8 @@ internal static class Accepted
     /// </summary>
     public static bool WantsJson(HttpRequest request)
     {
+        // Under /api there are no pages, not even of an outage or of an address that isn't there.
+        if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return true;
         var accept = request.Headers.Accept;
         // A browser names HTML and no JSON; spare it the parsing.
         if (accept.Count == 0 || !accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase)) return false;

@@ -23,7 +23,7 @@ public sealed class Resolver(
         // 2. Decipher: is it ours, and which stamp is it?
         if (!keys.Current.TryDecipher(code, out var stamp, out var epoch)) return Judge.Unknown(code);
         if (query.Seal is { } seal && !SealedFor(seal, code, stamp, epoch)) return Judge.Unknown(code);
-        var now = clock.GetUtcNow();
+        var now = Milliseconds(clock.GetUtcNow());
         if (epoch.State == KeyEpochState.Compromised)
             return Judge.Of(code, stamp, keyCompromised: true, null, null, null, recorded: false, caution, now);
 
@@ -47,6 +47,9 @@ public sealed class Resolver(
         var (history, recorded) = ours ? await recorder.RecordAsync(stamp, context, now) : default;
         return Judge.Of(code, stamp, keyCompromised: false, batch, product, history, recorded, caution, now);
     }
+
+    /// <summary>As the ledger stores it, so that the first answer and all later ones name the same instant.</summary>
+    private static DateTimeOffset Milliseconds(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMillisecond));
 
     private static bool SealedFor(string seal, StampCode code, StampId stamp, KeyEpoch epoch) =>
         Seal.TryVerify(seal, code, epoch.SealPublic, out var batch) && batch == stamp.Batch;

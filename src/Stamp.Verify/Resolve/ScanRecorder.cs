@@ -13,21 +13,30 @@ public readonly record struct RecordedScan(ScanHistory? History, bool Recorded);
 /// </summary>
 public sealed partial class ScanRecorder(IScanLedger ledger, VisitorHasher visitors, ILogger<ScanRecorder> log)
 {
+    private bool away;
+
     public async ValueTask<RecordedScan> RecordAsync(StampId stamp, HttpContext context, DateTimeOffset now)
     {
         try
         {
             if (!CountedScans.Counts(context.Request)) return new(await ledger.ReadAsync(stamp), false);
             var visitor = await visitors.OfAsync(context, now);
-            return new(await ledger.RecordAsync(new(stamp, visitor, now)), true);
+            var history = await ledger.RecordAsync(new(stamp, visitor, now));
+            // Read before it is written: nearly always false, and then no more than a look.
+            if (away && Interlocked.Exchange(ref away, false)) LogBack(log);
+            return new(history, true);
         }
         catch (ScanLedgerUnavailableException error)
         {
-            LogUnavailable(log, error.Message, error.InnerException?.Message);
+            // Once an outage, not once a scan.
+            if (!Interlocked.Exchange(ref away, true)) LogAway(log, error.Message, error.InnerException?.Message);
             return default;
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "A scan went unrecorded: {Message} {Cause}")]
-    private static partial void LogUnavailable(ILogger log, string message, string? cause);
+    [LoggerMessage(1, LogLevel.Error, "Scans go unrecorded; answers go on without history: {Message} {Cause}")]
+    private static partial void LogAway(ILogger log, string message, string? cause);
+
+    [LoggerMessage(6, LogLevel.Information, "Scans are recorded again.")]
+    private static partial void LogBack(ILogger log);
 }

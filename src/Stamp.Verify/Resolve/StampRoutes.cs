@@ -5,22 +5,20 @@ namespace Stamp.Verify.Resolve;
 /// <summary>The addresses printed on labels, and the one for machines.</summary>
 internal static class StampRoutes
 {
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
-
     public static void MapStamps(this IEndpointRouteBuilder app)
     {
         var resolver = app.ServiceProvider.GetRequiredService<Resolver>();
 
-        Describe(app.MapMethods("/api/v1/stamps/{code}", Methods, (string code, HttpContext context) => Machine(new(code), context)),
+        Describe(app.MapMethods("/api/v1/stamps/{code}", Reading.Methods, (string code, HttpContext context) => Machine(new(code), context)),
             "What a scan of this stamp says, as JSON.", "application/json");
 
-        Describe(app.MapMethods("/{code}", Methods, (string code, HttpContext context) => Negotiate(new(code), context)),
+        Describe(app.MapMethods("/{code}", Reading.Methods, (string code, HttpContext context) => Negotiate(new(code), context)),
             "The printed short form: a page for people, JSON for machines.", "text/html", "application/json");
-        Describe(app.MapMethods("/S/{seal}/{code}", Methods, (string seal, string code, HttpContext context) => Negotiate(new(code, null, seal), context)),
+        Describe(app.MapMethods("/S/{seal}/{code}", Reading.Methods, (string seal, string code, HttpContext context) => Negotiate(new(code, null, seal), context)),
             "The short form of a sealed label.", "text/html", "application/json");
-        Describe(app.MapMethods("/01/{gtin}/21/{code}", Methods, (string gtin, string code, HttpContext context) => Negotiate(new(code, gtin), context)),
+        Describe(app.MapMethods("/01/{gtin}/21/{code}", Reading.Methods, (string gtin, string code, HttpContext context) => Negotiate(new(code, gtin), context)),
             "The GS1 Digital Link form.", "text/html", "application/json");
-        Describe(app.MapMethods("/S/{seal}/01/{gtin}/21/{code}", Methods, (string seal, string gtin, string code, HttpContext context) => Negotiate(new(code, gtin, seal), context)),
+        Describe(app.MapMethods("/S/{seal}/01/{gtin}/21/{code}", Reading.Methods, (string seal, string gtin, string code, HttpContext context) => Negotiate(new(code, gtin, seal), context)),
             "The GS1 Digital Link form of a sealed label.", "text/html", "application/json");
 
         async Task Machine(ScanQuery query, HttpContext context) =>

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Stamp.Core.Storage;
+using Stamp.Core.Text;
 
 namespace Stamp.Verify.Snapshots;
 
@@ -14,9 +16,17 @@ internal sealed class BoundedLoads<TKey, TValue>(Func<TKey, TValue?> load, int c
     /// </summary>
     private static readonly SemaphoreSlim Loaders = new(8);
 
+    /// <summary>
+    /// While the registry is locked each load takes its whole patience (250 ms), so a queue of any length
+    /// would be minutes long. A load that gets no turn within this is told as an outage instead.
+    /// </summary>
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<TKey, Entry> entries = new();
+
+    // Keys in the order in which they were loaded. A key evicted and loaded again stands here twice and may
+    // go a little early; in return this queue bounds both itself and the entries.
     private readonly ConcurrentQueue<TKey> order = new();
-    private int count;
 
     public ValueTask<TValue?> GetAsync(TKey key)
     {
@@ -24,14 +34,11 @@ internal sealed class BoundedLoads<TKey, TValue>(Func<TKey, TValue?> load, int c
         return new(WaitAsync(key));
     }
 
-    public void Evict(TKey key)
-    {
-        if (entries.TryRemove(key, out _)) Interlocked.Decrement(ref count);
-    }
+    public void Evict(TKey key) => entries.TryRemove(key, out _);
 
     public void Clear()
     {
-        foreach (var key in entries.Keys) Evict(key);
+        foreach (var (key, _) in entries) Evict(key);
     }
 
     private async Task<TValue?> WaitAsync(TKey key)
@@ -40,14 +47,12 @@ internal sealed class BoundedLoads<TKey, TValue>(Func<TKey, TValue?> load, int c
         var entry = entries.GetOrAdd(key, fresh);
         if (!ReferenceEquals(entry, fresh)) return await entry.Load.Task;
 
-        order.Enqueue(key);
-        if (Interlocked.Increment(ref count) > capacity) EvictOldest();
-        await Loaders.WaitAsync();
         try
         {
-            var value = await Task.Run(() => load(key));
+            var value = await LoadAsync(key);
             entry.Loaded = value;
             if (value is null) Remove(key, entry);
+            else Keep(key);
             entry.Load.SetResult(value);
             return value;
         }
@@ -59,20 +64,31 @@ internal sealed class BoundedLoads<TKey, TValue>(Func<TKey, TValue?> load, int c
             _ = entry.Load.Task.Exception;
             throw;
         }
+    }
+
+    private async Task<TValue?> LoadAsync(TKey key)
+    {
+        if (!await Loaders.WaitAsync(Turn))
+        {
+            throw new RegistryUnavailableException(Rejection.Storage(
+                "Quá nhiều yêu cầu đang chờ đọc sổ đăng ký.", "Too many requests are waiting to read the registry."));
+        }
+        try
+        {
+            return await Task.Run(() => load(key));
+        }
         finally
         {
             Loaders.Release();
         }
     }
 
-    private void Remove(TKey key, Entry entry)
-    {
-        if (entries.TryRemove(KeyValuePair.Create(key, entry))) Interlocked.Decrement(ref count);
-    }
+    private void Remove(TKey key, Entry entry) => entries.TryRemove(KeyValuePair.Create(key, entry));
 
-    private void EvictOldest()
+    private void Keep(TKey key)
     {
-        while (Volatile.Read(ref count) > capacity && order.TryDequeue(out var oldest)) Evict(oldest);
+        order.Enqueue(key);
+        while (order.Count > capacity && order.TryDequeue(out var oldest)) Evict(oldest);
     }
 
     private sealed class Entry

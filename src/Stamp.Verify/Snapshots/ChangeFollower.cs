@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Stamp.Core.Storage;
 using Stamp.Verify.Keys;
 
@@ -7,31 +8,38 @@ namespace Stamp.Verify.Snapshots;
 /// Follows the registry's change feed and the key file, so that a recall, a withdrawal or a rotated key
 /// shows within a second without a restart.
 /// </summary>
+/// <param name="atPath">Opens the registry's path at every look, so that a file put in its place is noticed.</param>
 public sealed partial class ChangeFollower(
-    ChangeFeed feed, SnapshotCache snapshots, CurrentKeyring keys, TimeProvider clock, ILogger<ChangeFollower> log) : BackgroundService
+    RegistryDatabase registry, [FromKeyedServices(ChangeFollower.AtPath)] ChangeFeed atPath, ChangeFeed feed,
+    SnapshotCache snapshots, CurrentKeyring keys, ILogger<ChangeFollower> log) : BackgroundService
 {
     /// <summary>A fifth of the second within which a change must show; each look is one indexed read.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
 
     private const int MostAtOnce = 1_000;
 
+    /// <summary>The service key of the change feed that opens the path at every look.</summary>
+    public const string AtPath = "at-path";
+
     private long seen;
     private bool away;
 
-    /// <summary>When the feed was last read; <see cref="DateTimeOffset.MinValue"/> before the first time.</summary>
-    public DateTimeOffset LastReadAt { get; private set; }
+    private long readAt;
+
+    /// <summary>How long ago the feed was last read.</summary>
+    public TimeSpan SinceRead => Stopwatch.GetElapsedTime(Volatile.Read(ref readAt));
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         // The cache is empty still: whatever it loads is at least as new as this.
-        seen = feed.CurrentNumber();
-        LastReadAt = clock.GetUtcNow();
+        seen = atPath.CurrentNumber();
+        readAt = Stopwatch.GetTimestamp();
         return base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pace, clock);
+        using var timer = new PeriodicTimer(Pace);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             Follow();
@@ -43,30 +51,47 @@ public sealed partial class ChangeFollower(
     {
         try
         {
-            // A registry put back from a backup counts from an earlier number: nothing cached is worth keeping.
-            if (feed.CurrentNumber() is var current && current < seen)
+            if (atPath.CurrentNumber() is var current && current != seen)
             {
+                // What loads from here on must come from the file that this number stands in.
+                registry.CloseIdle();
+                if (current > seen) EvictChanged();
+            }
+            // A registry put back from a backup counts from an earlier number, and what an outage ended
+            // with may be another file altogether: nothing cached is worth keeping.
+            if (current < seen || away)
+            {
+                registry.CloseIdle();
                 snapshots.Clear();
                 seen = current;
             }
-            for (var changes = feed.ReadAfter(seen, MostAtOnce); changes.Count > 0; changes = feed.ReadAfter(seen, MostAtOnce))
-            {
-                foreach (var change in changes)
-                {
-                    if (change.Kind == ChangeKind.Batch) snapshots.EvictBatch((int)change.Subject);
-                    else snapshots.EvictProduct(change.Subject);
-                    seen = change.Number;
-                }
-            }
-            LastReadAt = clock.GetUtcNow();
+            Volatile.Write(ref readAt, Stopwatch.GetTimestamp());
             if (away) LogBack(log);
             away = false;
         }
-        catch (RegistryUnavailableException error)
+        // Whatever it is, a registry that is no registry any more included: answers must go on from what is
+        // cached, and the follower must be there when it can be read again.
+        catch (Exception error)
         {
             // Once an outage, not five times a second.
-            if (!away) LogAway(log, error.Message);
+            if (away) return;
             away = true;
+            // Connections opened before may still read what is no longer at the path.
+            registry.CloseIdle();
+            LogAway(log, error.Message);
+        }
+    }
+
+    private void EvictChanged()
+    {
+        for (var changes = feed.ReadAfter(seen, MostAtOnce); changes.Count > 0; changes = feed.ReadAfter(seen, MostAtOnce))
+        {
+            foreach (var change in changes)
+            {
+                if (change.Kind == ChangeKind.Batch) snapshots.EvictBatch((int)change.Subject);
+                else snapshots.EvictProduct(change.Subject);
+                seen = change.Number;
+            }
         }
     }
 

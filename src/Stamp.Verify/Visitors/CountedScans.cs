@@ -21,7 +21,8 @@ public static class CountedScans
         var headers = request.Headers;
         if (IsPrefetch(headers["Sec-Purpose"]) || IsPrefetch(headers["Purpose"]) || IsPrefetch(headers["X-Moz"])) return false;
         var agent = headers.UserAgent.ToString();
-        return !agent.AsSpan().ContainsAny(Robots);
+        // Cubot is a make of phone.
+        return !agent.AsSpan().ContainsAny(Robots) || agent.Contains("cubot", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsPrefetch(StringValues value) =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
@@ -14,12 +13,6 @@ namespace Stamp.Core.Scans.Embedded;
 public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
 {
     /// <summary>
-    /// Most requests in one transaction. At about 10 µs a visit, 512 keep a commit near 5 ms, well under
-    /// what a person notices, and share one flush among 512.
-    /// </summary>
-    private const int GroupSize = 512;
-
-    /// <summary>
     /// Most requests waiting. At 50,000 a second, 20,000 are 0.4 s of work: whoever comes after them is told
     /// at once that history is unavailable instead of waiting longer.
     /// </summary>
@@ -27,7 +20,7 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
 
     private const int CachedHistories = 100_000;
 
-    private readonly BlockingCollection<LedgerRequest> waiting = new(new ConcurrentQueue<LedgerRequest>(), QueueLimit);
+    private readonly WaitingRequests waiting = new(QueueLimit);
     private readonly HistoryCache cache = new(CachedHistories);
     private readonly ScanFile file;
     private readonly Lock fileLock = new();
@@ -88,35 +81,27 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
     {
         if (disposed) return;
         disposed = true;
-        waiting.CompleteAdding();
+        waiting.Close();
         thread.Join();
         file.Dispose();
-        waiting.Dispose();
     }
 
     private ValueTask<ScanHistory> Enqueue(LedgerRequest request)
     {
         // A closed or full queue is an outage of history, told as such.
-        try
-        {
-            if (waiting.TryAdd(request)) return request.Task;
-        }
-        catch (Exception error) when (error is InvalidOperationException or ObjectDisposedException)
-        {
-            return ValueTask.FromException<ScanHistory>(new ScanLedgerUnavailableException("The scan ledger is closed.", error));
-        }
-        return ValueTask.FromException<ScanHistory>(new ScanLedgerUnavailableException("Too many scans are waiting."));
+        return waiting.TryAdd(request)
+            ? request.Task
+            : ValueTask.FromException<ScanHistory>(new ScanLedgerUnavailableException(
+                disposed ? "The scan ledger is closed." : "Too many scans are waiting."));
     }
 
     private void Work()
     {
-        var group = new List<LedgerRequest>(GroupSize);
-        foreach (var first in waiting.GetConsumingEnumerable())
+        var group = new List<LedgerRequest>();
+        while (waiting.TakeAll(ref group))
         {
-            group.Clear();
-            group.Add(first);
-            while (group.Count < GroupSize && waiting.TryTake(out var next)) group.Add(next);
             Serve(group);
+            group.Clear();
         }
     }
 
@@ -135,12 +120,13 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
         catch (Exception error) when (error is SqliteException or FormatException)
         {
             var unavailable = new ScanLedgerUnavailableException("The scan ledger could not be written.", error);
-            foreach (var request in group) request.Fail(unavailable);
+            foreach (var request in group) request.Failure = unavailable;
+            AnswerRun.Queue(group);
             return;
         }
         // Only what is committed may be seen.
         foreach (var (stamp, history) in after) cache.Put(stamp, history);
-        foreach (var request in group) request.Complete();
+        AnswerRun.Queue(group);
     }
 
     private void Answer(LedgerRequest request, Dictionary<long, ScanHistory> after, HashSet<long> changed)

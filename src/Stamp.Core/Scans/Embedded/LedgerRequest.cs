@@ -3,10 +3,10 @@ using System.Threading.Tasks.Sources;
 namespace Stamp.Core.Scans.Embedded;
 
 /// <summary>One waiting call to the ledger: a visit to count, or (without one) a history to read.</summary>
-/// <remarks>Its continuation runs on the thread pool, never on the ledger's own thread.</remarks>
 internal sealed class LedgerRequest : IValueTaskSource<ScanHistory>
 {
-    private ManualResetValueTaskSourceCore<ScanHistory> completion = new() { RunContinuationsAsynchronously = true };
+    // Continuations run where the answer is given: on the thread pool (AnswerRun), never on the ledger's thread.
+    private ManualResetValueTaskSourceCore<ScanHistory> completion;
 
     public required long Stamp { get; init; }
 
@@ -17,9 +17,14 @@ internal sealed class LedgerRequest : IValueTaskSource<ScanHistory>
 
     public ValueTask<ScanHistory> Task => new(this, completion.Version);
 
-    public void Complete() => completion.SetResult(Answer!);
+    /// <summary>Why there is no answer.</summary>
+    public Exception? Failure { get; set; }
 
-    public void Fail(Exception error) => completion.SetException(error);
+    public void Complete()
+    {
+        if (Failure is { } failure) completion.SetException(failure);
+        else completion.SetResult(Answer!);
+    }
 
     ScanHistory IValueTaskSource<ScanHistory>.GetResult(short token) => completion.GetResult(token);
 
