@@ -13,6 +13,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
     };
 
+    /// <summary>All that the dark colours can change.</summary>
+    private static readonly AxeRunOptions Contrast = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
+
     /// <summary>Every page: the home page and one of each reason, and the demo's other genuine ones.</summary>
     private IEnumerable<(string Name, string Path)> Pages => chromium.Links
         .Select((link, at) => ($"{at:D2}-{link.Reason}", link.Path)).Prepend(("home", "/"));
@@ -33,8 +36,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         foreach (var (name, path) in Pages)
         {
             await page.GotoAsync($"{chromium.Address}{path}?lang={language}");
-            var result = await page.RunAxe(Wcag22);
-            Assert.True(result.Passes.Length > 5, "axe checked next to nothing.");
+            var result = await page.RunAxe(colours == ColorScheme.Light ? Wcag22 : Contrast);
+            Assert.True(result.Passes.Length > (colours == ColorScheme.Light ? 5 : 0), "axe checked next to nothing.");
             Assert.True(result.Violations.Length == 0,
                 $"{name}: {string.Join("; ", result.Violations.Select(violation => $"{violation.Id} {violation.Help} {string.Join(", ", violation.Nodes.Select(node => node.Html))}"))}");
             await page.ScreenshotAsync(new() { Path = Path.Combine(screens, $"{name}-{language}-{width}-{colours.ToString().ToLowerInvariant()}.png"), FullPage = true });

@@ -4,6 +4,7 @@ using static Stamp.Verify.Tests.OcopData;
 namespace Stamp.Verify.Tests.Outages;
 
 /// <summary>An outage of the registry is never told as "unknown", and ends without a restart.</summary>
+[Collection(nameof(Alone))]
 public sealed class RegistryOutageTests
 {
     [Fact]

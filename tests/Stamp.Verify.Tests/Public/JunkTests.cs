@@ -6,6 +6,7 @@ using static Stamp.Verify.Tests.OcopData;
 namespace Stamp.Verify.Tests.Public;
 
 /// <summary>10 MB of junk anywhere is answered soon, with a 4xx, in little memory, and the service lives on.</summary>
+[Collection(nameof(Alone))]
 public sealed class JunkTests(VerifyUnderTest verify) : IClassFixture<VerifyUnderTest>
 {
     private static readonly string Junk = new('A', 10_000_000);

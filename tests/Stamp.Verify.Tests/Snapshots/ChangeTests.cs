@@ -7,6 +7,7 @@ using static Stamp.Verify.Tests.OcopData;
 namespace Stamp.Verify.Tests.Snapshots;
 
 /// <summary>What the issuer changes, from a database connection of its own, shows within a second without a restart.</summary>
+[Collection(nameof(Alone))]
 public sealed class ChangeTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
