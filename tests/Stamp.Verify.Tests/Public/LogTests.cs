@@ -15,7 +15,8 @@ public sealed class LogTests
         _ = data.Ranges.Recall(Noodles, new(1, 5), "mốc", Office).Value;
         data.SaveKeys();
         File.Move(data.Folder.Registry, data.Folder.Registry + ".away");
-        await VerifyUnderTest.UntilAsync(() => Task.FromResult(verify.Log.Contains("answers go on", StringComparison.Ordinal)));
+        await VerifyUnderTest.UntilAsync(() => Task.FromResult(verify.Log.Contains("answers go on", StringComparison.Ordinal)
+            && verify.Log.Contains("A changed keyring is in use", StringComparison.Ordinal)));
         await verify.BodyAsync(data.Path(Leaked, 1));
         await verify.BodyAsync(data.Path(Sauce, 2));
 
