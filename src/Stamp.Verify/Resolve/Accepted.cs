@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Stamp.Verify.Resolve;
@@ -21,9 +22,11 @@ internal static class Accepted
         foreach (var type in types)
         {
             var quality = type.Quality ?? 1;
-            if (type.MediaType == "application/json" || type.Suffix == "json") json = Math.Max(json, quality);
-            else if (type.MediaType == "text/html" || type.MediaType == "application/xhtml+xml") html = Math.Max(html, quality);
+            if (Is(type.MediaType, "application/json") || Is(type.Suffix, "json")) json = Math.Max(json, quality);
+            else if (Is(type.MediaType, "text/html") || Is(type.MediaType, "application/xhtml+xml")) html = Math.Max(html, quality);
         }
         return json > html;
     }
+
+    private static bool Is(StringSegment given, string name) => given.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

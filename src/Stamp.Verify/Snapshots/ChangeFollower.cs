@@ -51,6 +51,8 @@ public sealed partial class ChangeFollower(
     {
         try
         {
+            // Asked before the number is read, so that only a number that went back can be below it.
+            var loaded = snapshots.Newest;
             if (atPath.CurrentNumber() is var current && current != seen)
             {
                 // What loads from here on must come from the file that this number stands in.
@@ -59,7 +61,7 @@ public sealed partial class ChangeFollower(
             }
             // A registry put back from a backup counts from an earlier number, and what an outage ended
             // with may be another file altogether: nothing cached is worth keeping.
-            if (current < seen || away)
+            if (current < seen || current < loaded || away)
             {
                 registry.CloseIdle();
                 snapshots.Clear();

@@ -1,4 +1,4 @@
-namespace Stamp.Issuer.Tests;
+namespace Stamp.Tests.Shared;
 
 /// <summary>A folder of a test's own, gone with it.</summary>
 public sealed class TemporaryFolder : IDisposable

@@ -1,0 +1,118 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Stamp.EndToEnd.Tests.Story;
+
+namespace Stamp.EndToEnd.Tests.Browser;
+
+/// <summary>The pages as a browser shows them. Pictures of all go to artifacts/screens/.</summary>
+public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly AxeRunOptions Wcag22 = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    /// <summary>All that the dark colours can change.</summary>
+    private static readonly AxeRunOptions Contrast = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
+
+    /// <summary>Every page: the home page and one of each reason, and the demo's other genuine ones.</summary>
+    private IEnumerable<(string Name, string Path)> Pages => chromium.Links
+        .Select((link, at) => ($"{at:D2}-{link.Reason}", link.Path)).Prepend(("home", "/"));
+
+    [Theory]
+    [InlineData("vi", 360, ColorScheme.Light)]
+    [InlineData("vi", 360, ColorScheme.Dark)]
+    [InlineData("vi", 1280, ColorScheme.Light)]
+    [InlineData("vi", 1280, ColorScheme.Dark)]
+    [InlineData("en", 360, ColorScheme.Light)]
+    [InlineData("en", 360, ColorScheme.Dark)]
+    [InlineData("en", 1280, ColorScheme.Light)]
+    [InlineData("en", 1280, ColorScheme.Dark)]
+    public async Task Every_page_passes_axe_with_no_violation(string language, int width, ColorScheme colours)
+    {
+        var screens = Directory.CreateDirectory(Path.Combine(Programs.Repository(), "artifacts", "screens")).FullName;
+        var page = await chromium.OpenAsync($"/?lang={language}", width, colours, scripts: true);
+        foreach (var (name, path) in Pages)
+        {
+            await page.GotoAsync($"{chromium.Address}{path}?lang={language}");
+            var result = await page.RunAxe(colours == ColorScheme.Light ? Wcag22 : Contrast);
+            Assert.True(result.Passes.Length > (colours == ColorScheme.Light ? 5 : 0), "axe checked next to nothing.");
+            Assert.True(result.Violations.Length == 0,
+                $"{name}: {string.Join("; ", result.Violations.Select(violation => $"{violation.Id} {violation.Help} {string.Join(", ", violation.Nodes.Select(node => node.Html))}"))}");
+            await page.ScreenshotAsync(new() { Path = Path.Combine(screens, $"{name}-{language}-{width}-{colours.ToString().ToLowerInvariant()}.png"), FullPage = true });
+        }
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(360)]
+    public async Task No_page_scrolls_sideways_on_a_small_phone(int width)
+    {
+        var page = await chromium.OpenAsync("/", width, scripts: true);
+        foreach (var (name, path) in Pages)
+        {
+            foreach (var language in new[] { "vi", "en" })
+            {
+                await page.GotoAsync($"{chromium.Address}{path}?lang={language}");
+                var widest = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+                Assert.True(widest <= width, $"{name} in {language} is {widest} wide.");
+            }
+        }
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Headings_are_in_order_and_the_verdict_is_the_first()
+    {
+        var page = await chromium.OpenAsync("/", 360);
+        foreach (var (name, path) in Pages)
+        {
+            await page.GotoAsync(chromium.Address + path);
+            var headings = await page.Locator("h1,h2,h3,h4,h5,h6").AllAsync();
+            var levels = new List<int>();
+            foreach (var heading in headings) levels.Add(await LevelAsync(page, levels.Count));
+            Assert.True(levels[0] == 1 && levels.Count(level => level == 1) == 1, $"{name}: {string.Join(' ', levels)}");
+            for (var n = 1; n < levels.Count; n++) Assert.True(levels[n] <= levels[n - 1] + 1, $"{name}: {string.Join(' ', levels)}");
+            Assert.Equal(1, await page.Locator("main").CountAsync());
+        }
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task<int> LevelAsync(IPage page, int at)
+    {
+        for (var level = 1; ; level++)
+        {
+            // Without scripts on the page: asks the accessibility role, as a screen reader would.
+            if (await page.Locator("h1,h2,h3,h4,h5,h6").Nth(at).And(page.GetByRole(AriaRole.Heading, new() { Level = level })).CountAsync() == 1) return level;
+            Assert.True(level < 6);
+        }
+    }
+
+    [Fact]
+    public async Task Typing_a_code_on_the_home_page_leads_to_its_verdict_without_scripts()
+    {
+        var genuine = chromium.Links.First(link => link.Reason == "genuine").Path[1..];
+        var page = await chromium.OpenAsync("/", 360);
+        await page.GetByLabel("Mã tem").FillAsync($"{genuine[..5]} {genuine[5..10]}-{genuine[10..]}".ToLowerInvariant());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kiểm tra" }).ClickAsync();
+        Assert.Equal("Tem thật", await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TextContentAsync());
+        await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+        Assert.Equal("Genuine stamp", await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TextContentAsync());
+        await page.GetByRole(AriaRole.Link, new() { Name = "Check another stamp" }).ClickAsync();
+        Assert.Equal("Check a stamp", await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TextContentAsync());
+        await page.GetByLabel("Stamp code").FillAsync("00000-00000-00000-00000");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        Assert.Equal("Not a stamp of this system", await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TextContentAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_browser_in_english_gets_english()
+    {
+        var page = await chromium.OpenAsync("/", 360, locale: "en-GB");
+        Assert.Equal("Check a stamp", await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TextContentAsync());
+        await page.Context.CloseAsync();
+    }
+}
