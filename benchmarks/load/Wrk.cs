@@ -8,7 +8,7 @@ namespace Stamp.Load;
 /// <param name="P99">As wrk prints it.</param>
 internal sealed record Load(double PerSecond, string P99, bool Errors);
 
-/// <summary>Runs wrk: one thread, a closed loop of 64 connections.</summary>
+/// <summary>Runs wrk: one thread, a closed loop of 128 connections.</summary>
 internal static partial class Wrk
 {
     public static Load Run(string url, string paths, string accept, string agent, int seconds)
@@ -16,7 +16,7 @@ internal static partial class Wrk
         var start = new ProcessStartInfo("wrk")
         {
             RedirectStandardOutput = true,
-            ArgumentList = { "-t1", "-c64", $"-d{seconds}s", "--latency", "-s", Path.Combine(AppContext.BaseDirectory, "scan.lua"), url },
+            ArgumentList = { "-t1", "-c128", $"-d{seconds}s", "--latency", "-s", Path.Combine(AppContext.BaseDirectory, "scan.lua"), url },
             Environment = { ["LOAD_PATHS"] = paths, ["LOAD_ACCEPT"] = accept, ["LOAD_AGENT"] = agent },
         };
         using var wrk = Process.Start(start) ?? throw new InvalidOperationException("wrk did not start.");

@@ -26,16 +26,12 @@ public static class VerifyHost
         if (registry.CheckSchema() is { } refused) return refused;
         if (!EmbeddedScanLedger.Open(settings.Folder.Scans).Succeeded(out var ledger, out rejection)) return rejection;
 
-        // SQLite holds a thread while it reads or waits for a lock: eight loads, the follower, the salt. The
-        // pool starts with one thread a processor and adds about one in half a second, and for as long
-        // even answers from the cache would stand still.
-        ThreadPool.GetMinThreads(out var workers, out var ports);
-        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + 12), ports);
-
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(settings.VerifyUrl);
         builder.WebHost.ConfigureKestrel(Limits);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Stamp", LogLevel.Information);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Stamp", LogLevel.Information)
+            // It would begin a trace span for every request, that nothing here exports.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
         var services = builder.Services;
         services.AddSingleton(clock ?? TimeProvider.System);

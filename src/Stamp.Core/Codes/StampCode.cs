@@ -48,15 +48,21 @@ public readonly record struct StampCode(byte Epoch, ulong High, ulong Low)
     /// <summary>20 characters, as in a URL.</summary>
     public override string ToString() => string.Create(Length, this, static (span, code) => code.Write(span));
 
+    /// <summary>Length of <see cref="ToGroups"/>.</summary>
+    public const int GroupsLength = Length + 3;
+
     /// <summary>Four groups of five with hyphens, as printed: 7K3MQ-9XW2R-4T6VB-0N8HD.</summary>
-    public string ToGroups() => string.Create(Length + 3, this, static (span, code) =>
+    public string ToGroups() => string.Create(GroupsLength, this, static (span, code) => code.WriteGroups(span));
+
+    /// <summary>Writes what <see cref="ToGroups"/> gives. <paramref name="destination"/> must hold it.</summary>
+    public void WriteGroups(Span<char> destination)
     {
         Span<char> plain = stackalloc char[Length];
-        code.Write(plain);
+        Write(plain);
         for (var group = 0; group < 4; group++)
         {
-            plain.Slice(group * 5, 5).CopyTo(span[(group * 6)..]);
-            if (group > 0) span[(group * 6) - 1] = '-';
+            plain.Slice(group * 5, 5).CopyTo(destination[(group * 6)..]);
+            if (group > 0) destination[(group * 6) - 1] = '-';
         }
-    });
+    }
 }

@@ -18,15 +18,15 @@ public sealed record CautionRule(int Visitors, TimeSpan Within)
     {
         var visits = history.Recent;
         if (visits.Count < Visitors) return false;
+        Span<uint> distinct = stackalloc uint[ScanRules.RecentVisits];
         for (var start = 0; start + Visitors <= visits.Count; start++)
         {
-            var distinct = new HashSet<uint>();
-            for (var at = start; at < visits.Count; at++)
+            var count = 0;
+            for (var at = start; at < visits.Count && visits[at].Minute <= visits[start].Minute + (uint)Within.TotalMinutes; at++)
             {
-                if (visits[at].Minute > visits[start].Minute + (uint)Within.TotalMinutes) break;
-                distinct.Add(visits[at].Visitor);
+                if (!distinct[..count].Contains(visits[at].Visitor)) distinct[count++] = visits[at].Visitor;
             }
-            if (distinct.Count >= Visitors) return true;
+            if (count >= Visitors) return true;
         }
         return false;
     }

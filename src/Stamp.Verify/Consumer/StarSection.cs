@@ -7,10 +7,9 @@ namespace Stamp.Verify.Consumer;
 /// <summary>The stars, told twice where issue and today differ, with the certificate they rest on.</summary>
 internal static class StarSection
 {
-    public static void Write(HtmlWriter html, Verdict verdict, Language language)
+    public static void Write(HtmlWriter html, StarsTold stars, Language language)
     {
         var english = language == Language.English;
-        var stars = verdict.Stars!;
         html.Write($"<section><h2>{(english ? "OCOP stars today" : "Hạng sao OCOP hiện nay")}</h2>");
         Row(html, stars.Now, language);
         if (Note(stars, language) is { } note) html.Write($"""<p class="note">{note}</p>""");

@@ -9,6 +9,12 @@ namespace Stamp.Verify.Consumer;
 /// </summary>
 internal static class VerdictPage
 {
+    private static readonly MadeSections<ProductSnapshot, StarsTold> Stars =
+        new(static (html, _, told, language) => StarSection.Write(html, told, language));
+
+    private static readonly MadeSections<ProductSnapshot, DateOnly> Products =
+        new(static (html, snapshot, today, language) => ProductSection.Write(html, snapshot, language, today));
+
     public static void Write(HtmlWriter html, Verdict verdict, Language language, DateTimeOffset now)
     {
         var reason = Reasons.Of(verdict.Reason);
@@ -16,8 +22,8 @@ internal static class VerdictPage
         Headline(html, verdict, reason, language);
         if (verdict.Product is { } product)
         {
-            StarSection.Write(html, verdict, language);
-            ProductSection.Write(html, product, language, VietnamTime.DateOf(now));
+            if (verdict.Stars is { } told) Stars.Write(html, product, told, language);
+            Products.Write(html, product, VietnamTime.DateOf(now), language);
         }
         if (verdict.Lot is { } lot) LotSection.Write(html, lot, language);
         CheckSection.Write(html, verdict, reason, language);

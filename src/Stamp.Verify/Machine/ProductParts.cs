@@ -4,37 +4,44 @@ using Stamp.Core.Verdicts;
 
 namespace Stamp.Verify.Machine;
 
-/// <summary>
-/// What a document says of a product, made once for each snapshot: a snapshot never changes, and most
-/// scans are of products that were scanned just before.
-/// </summary>
+/// <summary>What documents say of a product, written once for each snapshot, which never changes.</summary>
 internal sealed class ProductParts
 {
     private static readonly ConditionalWeakTable<ProductSnapshot, ProductParts> Made = [];
 
-    private CertificatePart? certificate;
+    private LastStars? lastStars;
 
     private ProductParts(ProductSnapshot snapshot)
     {
-        Product = new(
-            snapshot.Product.Name, Names<ProductGroup>.Of(snapshot.Product.Group), snapshot.Product.Gtin?.ToString(),
-            [.. snapshot.Supporting.Select(supporting => new SupportingPart(
-                supporting.Scheme, supporting.Number, supporting.Issuer, supporting.ValidFrom, supporting.ValidUntil))]);
-        Producer = new(snapshot.Producer.Name, Names<ProducerKind>.Of(snapshot.Producer.Kind), snapshot.Producer.Address, snapshot.Producer.Province);
+        Product = PartBytes.Of(
+            new(snapshot.Product.Name, Names<ProductGroup>.Of(snapshot.Product.Group), snapshot.Product.Gtin?.ToString(),
+                [.. snapshot.Supporting.Select(supporting => new SupportingPart(
+                    supporting.Scheme, supporting.Number, supporting.Issuer, supporting.ValidFrom, supporting.ValidUntil))]),
+            StampJson.Default.ProductPart);
+        Producer = PartBytes.Of(
+            new(snapshot.Producer.Name, Names<ProducerKind>.Of(snapshot.Producer.Kind), snapshot.Producer.Address, snapshot.Producer.Province),
+            StampJson.Default.ProducerPart);
     }
 
-    public ProductPart Product { get; }
+    public byte[] Product { get; }
 
-    public ProducerPart Producer { get; }
+    public byte[] Producer { get; }
 
     public static ProductParts Of(ProductSnapshot snapshot) => Made.GetValue(snapshot, static made => new(made));
 
-    /// <summary>The certificate in a state; kept for the state asked last, since that changes once in years.</summary>
-    public CertificatePart Certificate(StarCertificate shown, CertificateState state)
+    /// <summary>Kept for the stars told last: they change with the day and with the batch's day of issue.</summary>
+    public byte[] Stars(StarsTold told)
     {
-        var known = certificate;
-        if (known is not null && known.Number == shown.Number && known.State == Names<CertificateState>.Of(state)) return known;
-        return certificate = new(
-            shown.Number, shown.Authority, shown.DecidedOn, shown.ValidUntil, Names<CertificateState>.Of(state), shown.WithdrawnOn, shown.WithdrawnReason);
+        var known = Volatile.Read(ref lastStars);
+        if (known is not null && known.Told == told) return known.Bytes;
+        var certificate = told.Certificate is { } shown
+            ? new CertificatePart(
+                shown.Number, shown.Authority, shown.DecidedOn, shown.ValidUntil, Names<CertificateState>.Of(told.State!.Value), shown.WithdrawnOn, shown.WithdrawnReason)
+            : null;
+        var bytes = PartBytes.Of(new(told.AtIssue, told.Now, certificate), StampJson.Default.StarsPart);
+        Volatile.Write(ref lastStars, new(told, bytes));
+        return bytes;
     }
+
+    private sealed record LastStars(StarsTold Told, byte[] Bytes);
 }

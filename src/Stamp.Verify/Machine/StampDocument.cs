@@ -10,12 +10,12 @@ public sealed record StampDocument(
     string Verdict,
     string Reason,
     string SupportCode,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StampPart? Stamp,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProductPart? Product,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProducerPart? Producer,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StarsPart? Stars,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LotPart? Lot,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ScansPart? Scans);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StampPart? Stamp = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProductPart? Product = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProducerPart? Producer = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StarsPart? Stars = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LotPart? Lot = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ScansPart? Scans = null);
 
 /// <param name="Code">Four groups of five.</param>
 /// <param name="Status">issued, activated, voided or recalled; null where the registry could not say.</param>

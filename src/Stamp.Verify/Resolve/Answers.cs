@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Stamp.Core.Verdicts;
 using Stamp.Verify.Consumer;
@@ -18,9 +17,6 @@ internal static class Answers
 
     /// <summary>A verdict is about this moment: no one may keep it.</summary>
     private const string NoStore = "no-store";
-
-    // Names keep their Vietnamese letters. The answer is application/json with nosniff, never inside a page.
-    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [ThreadStatic] private static ArrayBufferWriter<byte>? buffer;
     [ThreadStatic] private static Utf8JsonWriter? json;
@@ -41,9 +37,9 @@ internal static class Answers
     public static Task WriteJsonAsync(HttpContext context, Verdict verdict)
     {
         var body = Buffer();
-        var writer = json ??= new(body, Json);
+        var writer = json ??= new(body, PartBytes.Options);
         writer.Reset(body);
-        JsonSerializer.Serialize(writer, StampDocuments.Of(verdict), StampJson.Default.StampDocument);
+        StampWriter.Write(writer, verdict);
         writer.Flush();
         return SendAsync(context, StatusOf(verdict.Reason), "application/json; charset=utf-8", body.WrittenMemory);
     }

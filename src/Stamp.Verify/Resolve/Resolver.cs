@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Stamp.Core.Codes;
 using Stamp.Core.Keys;
 using Stamp.Core.Scans;
@@ -15,6 +16,8 @@ namespace Stamp.Verify.Resolve;
 public sealed class Resolver(
     CurrentKeyring keys, SnapshotCache snapshots, ScanRecorder recorder, CautionRule caution, TimeProvider clock)
 {
+    // Every recorded scan waits for its group: the waiting's own bookkeeping is pooled.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Verdict> ResolveAsync(ScanQuery query, HttpContext context)
     {
         // 1. Parse.

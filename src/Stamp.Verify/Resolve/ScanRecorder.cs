@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Stamp.Core.Codes;
 using Stamp.Core.Scans;
 using Stamp.Verify.Visitors;
@@ -15,6 +16,7 @@ public sealed partial class ScanRecorder(IScanLedger ledger, VisitorHasher visit
 {
     private bool away;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RecordedScan> RecordAsync(StampId stamp, HttpContext context, DateTimeOffset now)
     {
         try

@@ -5,14 +5,14 @@ using Stamp.Core.Text;
 namespace Stamp.Verify.Snapshots;
 
 /// <summary>A bounded cache of single-flight loads; the oldest goes first. Absent values and failures are not kept.</summary>
-/// <param name="load">Reads the registry; null where it has no such key. Runs on the thread pool.</param>
+/// <param name="load">Reads the registry; null where it has no such key. Runs on a thread of its own.</param>
 internal sealed class BoundedLoads<TKey, TValue>(Func<TKey, TValue?> load, int capacity)
     where TKey : notnull
     where TValue : class
 {
     /// <summary>
     /// Loads at the same time, over all keys. A load holds a thread while SQLite reads; eight of them
-    /// saturate a disk and leave the pool free for answers from the cache.
+    /// saturate a disk.
     /// </summary>
     private static readonly SemaphoreSlim Loaders = new(8);
 
@@ -75,7 +75,9 @@ internal sealed class BoundedLoads<TKey, TValue>(Func<TKey, TValue?> load, int c
         }
         try
         {
-            return await Task.Run(() => load(key));
+            // On a thread of its own: the pool has one a core, and a few reads that wait for a locked database
+            // would hold back every answer from the cache.
+            return await Task.Factory.StartNew(() => load(key), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         finally
         {

@@ -37,15 +37,17 @@ public sealed partial class ChangeFollower(
         return base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pace);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+    // On a thread of its own: SQLite holds it while it reads or waits for a lock, and the pool has one a core.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Factory.StartNew(
+        () =>
         {
-            Follow();
-            keys.Refresh();
-        }
-    }
+            while (!stoppingToken.WaitHandle.WaitOne(Pace))
+            {
+                Follow();
+                keys.Refresh();
+            }
+        },
+        CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private void Follow()
     {

@@ -7,7 +7,7 @@ namespace Stamp.Core.Scans.Embedded;
 internal sealed class AnswerRun(LedgerRequest[] requests, int first, int count) : IThreadPoolWorkItem
 {
     /// <summary>Answers in one work item: enough to spread the waking, few enough that none waits long behind others.</summary>
-    private const int Size = 16;
+    private const int Size = 64;
 
     public static void Queue(List<LedgerRequest> group)
     {

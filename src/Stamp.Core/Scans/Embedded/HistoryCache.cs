@@ -6,7 +6,7 @@ namespace Stamp.Core.Scans.Embedded;
 /// Histories of the stamps scanned last, so that a repeated look needs no disk. Read from any thread;
 /// written by the ledger's thread only, after the commit. Oldest out first.
 /// </summary>
-/// <param name="capacity">Entries; at about 250 bytes each, 100,000 take 25 MB.</param>
+/// <param name="capacity">Entries.</param>
 internal sealed class HistoryCache(int capacity)
 {
     private readonly ConcurrentDictionary<long, ScanHistory> histories = new();
