@@ -1,7 +1,7 @@
+using Microsoft.Data.Sqlite;
 using Stamp.Core.Batches;
 using Stamp.Core.Registry;
 using Stamp.Core.Storage;
-using Microsoft.Data.Sqlite;
 using static Stamp.Verify.Tests.OcopData;
 
 namespace Stamp.Verify.Tests.Snapshots;
