@@ -1,0 +1,41 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Stamp.Verify.Machine;
+
+namespace Stamp.Verify.Tests.Machine;
+
+/// <summary>What is written by hand and what OpenAPI describes are the same document.</summary>
+public sealed class DescriptionTests(VerifyUnderTest verify) : IClassFixture<VerifyUnderTest>
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    [Theory]
+    [InlineData(1)] // activated, with a lot
+    [InlineData(99)] // in stock
+    public async Task An_answer_reads_into_the_described_document_and_writes_back_the_same(int index)
+    {
+        using var response = await verify.GetAsync(verify.Data.Path(OcopData.Noodles, index));
+        await IsAsDescribed(response);
+    }
+
+    [Fact]
+    public async Task So_does_an_answer_that_may_not_tell_of_products()
+    {
+        using var response = await verify.GetAsync("/api/v1/stamps/00000000000000000000");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        await IsAsDescribed(response);
+    }
+
+    private static async Task IsAsDescribed(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        var document = JsonSerializer.Deserialize<StampDocument>(text, Strict);
+        Assert.Equal(text, JsonSerializer.Serialize(document, Strict));
+    }
+}
