@@ -22,7 +22,7 @@ internal sealed class RedisProcess : IDisposable
         }
         process = Process.Start(new ProcessStartInfo("redis-server",
         [
-            "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--loglevel", "warning",
+            "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--logfile", "/dev/null",
         ])) ?? throw new InvalidOperationException("redis-server did not start.");
         connection = Open();
     }
