@@ -5,7 +5,9 @@ using Stamp.Load;
 // Measures the verify service against bare Kestrel with wrk, on loopback, and prints a table of ratios.
 //   dotnet run -c Release --project benchmarks/load [-- --seconds N] [--rounds N] [--batches N]
 //   dotnet run -c Release --project benchmarks/load -- labels [--labels N]
-// needs wrk, and Release builds of src/Stamp.Verify and src/Stamp.Issuer.
+//   dotnet run -c Release --project benchmarks/load -- redis-memory [--stamps N]
+//   dotnet run -c Release --project benchmarks/load -- redis-rate [--seconds N] [--rounds N]
+// needs wrk, redis-server, and Release builds of src/Stamp.Verify and src/Stamp.Issuer.
 if (args is ["reference", var url, var size, var contentType])
 {
     ReferenceServer.Run(url, int.Parse(size, CultureInfo.InvariantCulture), contentType);
@@ -14,6 +16,16 @@ if (args is ["reference", var url, var size, var contentType])
 
 int Option(string name, int usual) =>
     Array.IndexOf(args, name) is >= 0 and var at ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : usual;
+
+switch (args)
+{
+    case ["redis-memory", ..]:
+        RedisMemory.Measure(Option("--stamps", 1_000_000));
+        return;
+    case ["redis-rate", ..]:
+        RedisRate.Measure(Option("--seconds", 8), Option("--rounds", 3));
+        return;
+}
 
 var folder = Directory.CreateTempSubdirectory("stamps-load-").FullName;
 try

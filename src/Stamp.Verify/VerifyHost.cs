@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Stamp.Core.Keys;
 using Stamp.Core.Scans;
-using Stamp.Core.Scans.Embedded;
 using Stamp.Core.Settings;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
 using Stamp.Core.Verdicts;
 using Stamp.Verify.Consumer;
 using Stamp.Verify.Health;
+using Stamp.Verify.Journal;
 using Stamp.Verify.Keys;
 using Stamp.Verify.Resolve;
 using Stamp.Verify.Snapshots;
@@ -24,7 +24,7 @@ public static class VerifyHost
         if (!KeyringFile.Load(settings.Folder.VerifyKeyring, settings.Passphrase).Succeeded(out var keyring, out var rejection)) return rejection;
         var registry = RegistryDatabase.ForReading(settings.Folder.Registry, RegistryDatabase.VerifyPatience);
         if (registry.CheckSchema() is { } refused) return refused;
-        if (!EmbeddedScanLedger.Open(settings.Folder.Scans).Succeeded(out var ledger, out rejection)) return rejection;
+        if (!ScanStore.Open(settings).Succeeded(out var scans, out rejection)) return rejection;
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(settings.VerifyUrl);
@@ -40,8 +40,7 @@ public static class VerifyHost
         services.AddSingleton<ChangeFeed>();
         services.AddKeyedSingleton(ChangeFollower.AtPath, (_, _) =>
             new ChangeFeed(RegistryDatabase.ForReading(settings.Folder.Registry, RegistryDatabase.VerifyPatience, pooled: false)));
-        // By a factory, so that the container closes it: what is waiting is committed first.
-        services.AddSingleton<IScanLedger>(_ => ledger);
+        services.AddScans(scans, settings);
         services.AddSingleton(CautionRule.Default);
         services.AddSingleton(provider => new CurrentKeyring(
             settings.Folder.VerifyKeyring, settings.Passphrase, keyring, keysReadAt, provider.GetRequiredService<ILogger<CurrentKeyring>>()));

@@ -15,13 +15,15 @@ public static class ScanRules
     /// <summary>Minutes are counted from here.</summary>
     public static readonly DateTimeOffset Epoch = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    public static uint MinuteOf(DateTimeOffset at) => (uint)Math.Max(0, (long)(at - Epoch).TotalMinutes);
+
     /// <summary>
     /// The history after a visit, and whether the visit counted. A visit does not count when the same
     /// visitor was counted within <see cref="SameVisitWithin"/>; then the history is returned unchanged.
     /// </summary>
     public static (ScanHistory After, bool Counted) Count(ScanHistory before, uint visitor, DateTimeOffset at)
     {
-        var minute = (uint)Math.Max(0, (long)(at - Epoch).TotalMinutes);
+        var minute = MinuteOf(at);
         foreach (var visit in before.Recent)
         {
             if (visit.Visitor == visitor && minute < visit.Minute + (uint)SameVisitWithin.TotalMinutes)

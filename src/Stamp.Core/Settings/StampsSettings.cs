@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Stamp.Core.Redis;
 using Stamp.Core.Text;
 
 namespace Stamp.Core.Settings;
@@ -18,6 +19,12 @@ public sealed record StampsSettings
 
     /// <summary>Only "sqlite" so far.</summary>
     public string Database { get; init; } = "sqlite";
+
+    /// <summary>A StackExchange.Redis connection string; null: the embedded scan ledger. May hold a password.</summary>
+    public string? Redis { get; init; }
+
+    /// <summary>Stands before every key in Redis.</summary>
+    public string RedisPrefix { get; init; } = RedisSettings.DefaultPrefix;
 
     /// <summary>Where the verify service listens.</summary>
     public string VerifyUrl { get; init; } = "http://127.0.0.1:8080";
@@ -39,6 +46,8 @@ public sealed record StampsSettings
     {
         ["STAMPS_DATA"] = (settings, value) => settings with { Data = value },
         ["STAMPS_DATABASE"] = (settings, value) => settings with { Database = value },
+        ["STAMPS_REDIS"] = (settings, value) => settings with { Redis = value },
+        ["STAMPS_REDIS_PREFIX"] = (settings, value) => settings with { RedisPrefix = value },
         ["STAMPS_VERIFY_URL"] = (settings, value) => settings with { VerifyUrl = value },
         ["STAMPS_PUBLIC_ORIGIN"] = (settings, value) => settings with { PublicOrigin = value },
         ["STAMPS_PASSPHRASE"] = (settings, value) => settings with { Passphrase = value },
@@ -92,12 +101,15 @@ public sealed record StampsSettings
     }
 
     /// <summary>What the file may hold: everything but the passphrase.</summary>
-    private sealed record FileSection(string? Data, string? Database, string? VerifyUrl, string? PublicOrigin)
+    private sealed record FileSection(
+        string? Data, string? Database, string? Redis, string? RedisPrefix, string? VerifyUrl, string? PublicOrigin)
     {
         public StampsSettings Over(StampsSettings settings) => settings with
         {
             Data = Data ?? settings.Data,
             Database = Database ?? settings.Database,
+            Redis = Redis ?? settings.Redis,
+            RedisPrefix = RedisPrefix ?? settings.RedisPrefix,
             VerifyUrl = VerifyUrl ?? settings.VerifyUrl,
             PublicOrigin = PublicOrigin ?? settings.PublicOrigin,
         };
@@ -116,6 +128,7 @@ public sealed record StampsSettings
                 "STAMPS_DATABASE: bản này chỉ hỗ trợ \"sqlite\".",
                 "STAMPS_DATABASE: this version supports \"sqlite\" only.");
         }
+        if (!RedisSettings.IsPrefix(settings.RedisPrefix)) return RedisFault.BadPrefix(settings.RedisPrefix);
         if (!Uri.TryCreate(settings.VerifyUrl, UriKind.Absolute, out var listen) || listen.Scheme != "http")
         {
             return Rejection.BadInput(

@@ -60,6 +60,14 @@ public sealed class RegistryDatabase : IDisposable
     public static RegistryDatabase ForReading(string path, TimeSpan patience, bool pooled = true) =>
         new(path, SqliteOpenMode.ReadOnly, patience, TimeProvider.System, pooled);
 
+    /// <summary>
+    /// For a verify service's journal: writes to a registry that is there and of this version, and neither
+    /// makes nor upgrades one. Touches nothing yet, and opens the path anew for every write: into a file that
+    /// another was put in the place of, sightings would be written for nobody.
+    /// </summary>
+    public static RegistryDatabase ForWriting(string path, TimeSpan patience, TimeProvider clock) =>
+        new(path, SqliteOpenMode.ReadWrite, patience, clock, pooled: false);
+
     /// <summary>Null when the registry is there and of the version that this program reads.</summary>
     public Rejection? CheckSchema() => Guard(() => Migrator.Check(this));
 

@@ -40,7 +40,7 @@ public static class ExitCodes
         (Of(RejectionKind.NotFound), new("không có thứ được nêu tên", "what was named does not exist")),
         (Of(RejectionKind.Conflict), new("sổ đăng ký không cho phép", "the registry's state forbids it")),
         (Of(RejectionKind.Keys), new("lỗi tệp khoá hoặc mật khẩu", "key file or passphrase")),
-        (Of(RejectionKind.Storage), new("cơ sở dữ liệu bị khoá hoặc hỏng", "database locked or corrupt")),
+        (Of(RejectionKind.Storage), new("cơ sở dữ liệu bị khoá hoặc hỏng, hoặc không dùng được Redis", "database locked or corrupt, or Redis not usable")),
         (Of(RejectionKind.Files), new("không đọc hoặc ghi được tệp", "file not read or written")),
         (CheckedNo, new("check: không phải tem còn hiệu lực", "check: not a stamp in force")),
         (CouldNotCheck, new("check: chưa kiểm tra được", "check: could not check")),

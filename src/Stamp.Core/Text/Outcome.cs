@@ -16,7 +16,7 @@ public enum RejectionKind
     Conflict,
     /// <summary>A key file is missing, unreadable, readable by others, or the passphrase is wrong.</summary>
     Keys,
-    /// <summary>A database is locked or corrupt.</summary>
+    /// <summary>A database is locked or corrupt, or Redis can't be used.</summary>
     Storage,
     /// <summary>A file could not be written or read: a full disk, a vanished folder.</summary>
     Files,

@@ -42,6 +42,7 @@ public sealed class StampsSettingsTests : IDisposable
     [Theory]
     [InlineData("STAMPS_DTAA", "x")]
     [InlineData("STAMPS_DATABASE", "Server=.")]
+    [InlineData("STAMPS_REDIS_PREFIX", "a{b}:")]
     [InlineData("STAMPS_VERIFY_URL", "127.0.0.1:8080")]
     [InlineData("STAMPS_VERIFY_URL", "ftp://127.0.0.1")]
     [InlineData("STAMPS_VERIFY_URL", "https://127.0.0.1:8443")]
@@ -58,6 +59,16 @@ public sealed class StampsSettingsTests : IDisposable
 
     [Fact]
     public void What_only_tests_read_is_no_setting() => Assert.Null(Load(null, ("STAMPS_TEST_SQLSERVER", "x")).Rejection);
+
+    [Fact]
+    public void Redis_is_set_in_the_file_or_in_the_environment_with_a_prefix_that_has_a_default()
+    {
+        var file = Load("""{"Stamps":{"Redis":"one:6379","RedisPrefix":"fair:"}}""").Value;
+        Assert.Equal(("one:6379", "fair:"), (file.Redis, file.RedisPrefix));
+        File.Delete(folder.File("appsettings.json"));
+        var environment = Load(null, ("STAMPS_REDIS", "two:6379")).Value;
+        Assert.Equal(("two:6379", "stamps:"), (environment.Redis, environment.RedisPrefix));
+    }
 
     [Theory]
     [InlineData("https://ocop.example/", "HTTPS://OCOP.EXAMPLE")]

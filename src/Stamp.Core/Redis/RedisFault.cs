@@ -1,0 +1,61 @@
+using System.Text;
+using StackExchange.Redis;
+using Stamp.Core.Text;
+
+namespace Stamp.Core.Redis;
+
+/// <summary>The one place that turns what Redis and its driver say into sentences. None of them repeats the connection string.</summary>
+internal static class RedisFault
+{
+    /// <summary>
+    /// Redis can't be had now: away, slow, read-only, loading, out of memory, in failover. Everything that the
+    /// driver throws is one of these; a defect of a script of ours would be too, and fails its tests.
+    /// </summary>
+    public static bool IsOutage(Exception error) =>
+        error is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException or OperationCanceledException;
+
+    public static Rejection BadConfiguration() => Rejection.BadInput(
+        "STAMPS_REDIS: không phải chuỗi kết nối Redis, như 127.0.0.1:6379 hoặc may1:6379,may2:6379,password=…,ssl=true.",
+        "STAMPS_REDIS: not a Redis connection string, like 127.0.0.1:6379 or host1:6379,host2:6379,password=…,ssl=true.");
+
+    public static Rejection BadPrefix(string prefix) => Rejection.BadInput(
+        $"STAMPS_REDIS_PREFIX: cần 1 đến {RedisSettings.MaxPrefix} chữ cái, chữ số hoặc : _ - .; nhận được \"{prefix}\".",
+        $"STAMPS_REDIS_PREFIX: wants 1 to {RedisSettings.MaxPrefix} letters, digits or : _ - .; got \"{prefix}\".");
+
+    public static Rejection TooOld(string version) => Rejection.Storage(
+        $"Redis phiên bản {version} quá cũ: cần 6.2 trở lên.",
+        $"Redis of version {version} is too old: 6.2 or newer is wanted.");
+
+    /// <summary>Why a start can't go on.</summary>
+    /// <param name="withPassword">Whether one was given: the driver tells a wrong one and none alike.</param>
+    public static Rejection Unreachable(string endpoints, bool withPassword, Exception error)
+    {
+        var said = All(error);
+        if (Refusals.Any(refusal => said.Contains(refusal, StringComparison.Ordinal)))
+        {
+            return withPassword
+                ? Rejection.Storage(
+                    $"Redis tại {endpoints} không nhận mật khẩu trong STAMPS_REDIS.",
+                    $"Redis at {endpoints} refuses the password in STAMPS_REDIS.")
+                : Rejection.Storage(
+                    $"Redis tại {endpoints} cần mật khẩu: thêm password=… vào STAMPS_REDIS.",
+                    $"Redis at {endpoints} wants a password: add password=… to STAMPS_REDIS.");
+        }
+        return Rejection.Storage(
+            $"Không kết nối được Redis tại {endpoints} (STAMPS_REDIS).",
+            $"Redis at {endpoints} can't be reached (STAMPS_REDIS).");
+    }
+
+    private static readonly string[] Refusals = ["NOAUTH", "WRONGPASS", nameof(ConnectionFailureType.AuthenticationFailure)];
+
+    private static string All(Exception error)
+    {
+        var text = new StringBuilder();
+        for (var at = error; at is not null; at = at.InnerException)
+        {
+            text.Append(at.Message).Append('\n');
+            if (at is RedisConnectionException connection) text.Append(connection.FailureType).Append('\n');
+        }
+        return text.ToString();
+    }
+}

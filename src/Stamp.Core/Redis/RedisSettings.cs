@@ -1,0 +1,24 @@
+namespace Stamp.Core.Redis;
+
+/// <param name="Configuration">As StackExchange.Redis reads it: hosts and options, comma-separated. May hold a password: never logged.</param>
+/// <param name="Prefix">Stands before every key, so that another application's keys in the same database don't matter.</param>
+public sealed record RedisSettings(string Configuration, string Prefix = RedisSettings.DefaultPrefix)
+{
+    public const string DefaultPrefix = "stamps:";
+
+    /// <summary>Every key carries it, and a million scanned stamps are 8,000 to 160,000 keys.</summary>
+    public const int MaxPrefix = 32;
+
+    /// <summary>Longest that a scan waits for Redis: inside the 300 ms in which it wants its answer.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Longest that a start waits for Redis.</summary>
+    public TimeSpan ConnectPatience { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// Letters, digits and <c>: _ - .</c>. Braces would be the hash tag in place of the partition's, and put
+    /// everything on one node of a cluster.
+    /// </summary>
+    public static bool IsPrefix(string text) =>
+        text.Length is >= 1 and <= MaxPrefix && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ':' or '_' or '-' or '.');
+}

@@ -1,0 +1,32 @@
+namespace Stamp.Core.Scans.Redis;
+
+/// <summary>How a journal works. The defaults are for service, shorter ones for tests.</summary>
+/// <param name="Most">
+/// Entries taken from a partition at once. 64 × 128 = 8,192 rows are about a tenth of a second of the
+/// registry's one writer, which is what another writer waits for at worst.
+/// </param>
+/// <param name="TakeOverAfter">
+/// What another consumer holds unsettled for so long is taken over: twice the longest that a write waits for
+/// the registry (<see cref="Storage.RegistryDatabase.IssuerPatience"/>). Taking over too early costs work, and never loses or doubles a sighting.
+/// </param>
+/// <param name="ForgetAfter">
+/// Every start of a node makes a consumer in each stream's group; one that has been silent for so long and
+/// holds nothing is deleted.
+/// </param>
+public sealed record JournalPace(int Most, TimeSpan TakeOverAfter, TimeSpan ForgetAfter)
+{
+    public static JournalPace Default { get; } = new(128, TimeSpan.FromSeconds(10), TimeSpan.FromHours(1));
+}
+
+/// <summary>What one round came to.</summary>
+/// <param name="Moved">Sightings that are now in the registry database and no longer in Redis.</param>
+/// <param name="More">At least one partition had as many as may be taken: go on at once.</param>
+/// <param name="Trouble">Why something stayed where it is for now; null when nothing did.</param>
+public sealed record JournalRound(int Moved, bool More, string? Trouble);
+
+/// <summary>A journal as its owner watches it.</summary>
+/// <param name="Moved">Sightings carried over since the start.</param>
+/// <param name="Unreadable">Entries of the streams that none of our scripts wrote; dropped.</param>
+/// <param name="Waiting">Entries in Redis when it was last measured, of all nodes.</param>
+/// <param name="Lag">How old the oldest sighting of the last round was when it arrived, by Redis's clock and this one's.</param>
+public sealed record JournalState(long Moved, long Unreadable, long Waiting, TimeSpan Lag);

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using StackExchange.Redis;
+using Stamp.Core.Codes;
+using Stamp.Core.Redis;
+
+namespace Stamp.Core.Scans.Redis;
+
+/// <summary>
+/// The scan ledger that many nodes share: one script, one round trip a scan. What it completes is as durable
+/// as Redis is configured to be (docs/operations.md), and every counted visit is in a stream from which
+/// <see cref="ScanJournal"/> carries it to the registry database.
+/// </summary>
+public sealed class RedisScanLedger(RedisLink redis) : IScanLedger
+{
+    /// <summary>Asked for at least once a day; when nobody does for two, the salts go as well.</summary>
+    private const int SaltSeconds = 2 * 24 * 60 * 60;
+
+    private static readonly RedisScript RecordScript = RedisScript.Load("Scans.Redis.record.lua");
+    private static readonly RedisScript ReadScript = RedisScript.Load("Scans.Redis.read.lua");
+    private static readonly RedisScript SaltScript = RedisScript.Load("Scans.Redis.salt.lua");
+
+    private static readonly RedisValue SameVisitMinutes = (int)ScanRules.SameVisitWithin.TotalMinutes;
+
+    public async ValueTask<ScanHistory> RecordAsync(Visit visit)
+    {
+        var stamp = visit.Stamp;
+        var record = await EvaluateAsync(
+            RecordScript,
+            [redis.Key(ScanKeys.Records(stamp)), redis.Key(ScanKeys.Visits(stamp)), redis.Key(ScanKeys.Sightings(ScanKeys.PartitionOf(stamp.Batch)))],
+            [
+                ScanKeys.FieldOf(stamp), stamp.Batch, stamp.Index, visit.At.ToUnixTimeMilliseconds(), (long)visit.Visitor,
+                (long)ScanRules.MinuteOf(visit.At), SameVisitMinutes, PackedHistory.VisitsWithin, ScanRules.RecentVisits,
+            ]).ConfigureAwait(false);
+        return Read(record);
+    }
+
+    public async ValueTask<ScanHistory> ReadAsync(StampId stamp)
+    {
+        var record = await EvaluateAsync(
+            ReadScript,
+            [redis.Key(ScanKeys.Records(stamp)), redis.Key(ScanKeys.Visits(stamp))],
+            [ScanKeys.FieldOf(stamp), PackedHistory.VisitsWithin]).ConfigureAwait(false);
+        return record.IsNull ? ScanHistory.None : Read(record);
+    }
+
+    public async ValueTask<byte[]> VisitorSaltAsync(DateOnly day) => (byte[])(await EvaluateAsync(
+        SaltScript,
+        [redis.Key(ScanKeys.Salts)],
+        [day.ToString("O", CultureInfo.InvariantCulture), RandomNumberGenerator.GetBytes(32), SaltSeconds]).ConfigureAwait(false))!;
+
+    private async Task<RedisResult> EvaluateAsync(RedisScript script, RedisKey[] keys, RedisValue[] values)
+    {
+        try
+        {
+            return await redis.EvaluateAsync(script, keys, values).ConfigureAwait(false);
+        }
+        catch (Exception error) when (RedisFault.IsOutage(error))
+        {
+            throw new ScanLedgerUnavailableException("The scan ledger in Redis can't be had.", error);
+        }
+    }
+
+    private static ScanHistory Read(RedisResult record)
+    {
+        try
+        {
+            return PackedHistory.Read((byte[])record!);
+        }
+        catch (Exception error) when (error is FormatException or ArgumentOutOfRangeException)
+        {
+            throw new ScanLedgerUnavailableException("A record in Redis is none of ours.", error);
+        }
+    }
+}

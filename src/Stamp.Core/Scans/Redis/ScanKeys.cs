@@ -1,0 +1,36 @@
+using System.Globalization;
+using Stamp.Core.Codes;
+
+namespace Stamp.Core.Scans.Redis;
+
+/// <summary>
+/// What Redis keeps, by name. The number in braces is the hash tag: a script's keys all lie on one node
+/// of a cluster. 64 partitions are few to poll and enough to spread over any cluster in sight.
+/// </summary>
+internal static class ScanKeys
+{
+    public const int Partitions = 64;
+
+    /// <summary>
+    /// Stamps a hash: under every Redis's hash-max-listpack-entries (512 by default, in Redis 6
+    /// hash-max-ziplist-entries), so that they are packed; and a key's 100 bytes are shared by many.
+    /// </summary>
+    public const int StampsAHash = 128;
+
+    public static int PartitionOf(int batch) => batch % Partitions;
+
+    public static int FieldOf(StampId stamp) => (stamp.Index - 1) % StampsAHash;
+
+    /// <summary>The records of <see cref="StampsAHash"/> stamps.</summary>
+    public static string Records(StampId stamp) => string.Create(
+        CultureInfo.InvariantCulture, $"{{{PartitionOf(stamp.Batch)}}}:s:{stamp.Batch}:{(stamp.Index - 1) / StampsAHash}");
+
+    /// <summary>The recent visits of a stamp that has more of them than its record holds.</summary>
+    public static string Visits(StampId stamp) => string.Create(
+        CultureInfo.InvariantCulture, $"{{{PartitionOf(stamp.Batch)}}}:v:{stamp.Batch}:{stamp.Index}");
+
+    /// <summary>The stream of counted visits that are not in the registry database yet.</summary>
+    public static string Sightings(int partition) => string.Create(CultureInfo.InvariantCulture, $"{{{partition}}}:sightings");
+
+    public const string Salts = "salts";
+}

@@ -1,0 +1,43 @@
+using Stamp.Core.Redis;
+using Stamp.Core.Scans;
+using Stamp.Core.Scans.Embedded;
+using Stamp.Core.Scans.Redis;
+using Stamp.Core.Settings;
+using Stamp.Core.Storage;
+using Stamp.Core.Text;
+
+namespace Stamp.Verify.Journal;
+
+/// <summary>Where scans are recorded: in Redis where one is set, else in this machine's file.</summary>
+/// <param name="Redis">Null with the embedded ledger, which needs no journal: it keeps histories, not sightings.</param>
+internal sealed record ScanStore(IScanLedger Ledger, RedisLink? Redis)
+{
+    public static Outcome<ScanStore> Open(StampsSettings settings)
+    {
+        if (settings.Redis is not { } configuration)
+        {
+            return EmbeddedScanLedger.Open(settings.Folder.Scans).Succeeded(out var embedded, out var refused)
+                ? new ScanStore(embedded, null)
+                : refused;
+        }
+        return RedisLink.Connect(new(configuration, settings.RedisPrefix)).Succeeded(out var redis, out var rejection)
+            ? new ScanStore(new RedisScanLedger(redis), redis)
+            : rejection;
+    }
+}
+
+internal static class ScanStoreServices
+{
+    /// <summary>By factories, so that the container closes what was opened: what is waiting is committed first.</summary>
+    public static void AddScans(this IServiceCollection services, ScanStore scans, StampsSettings settings)
+    {
+        services.AddSingleton(_ => scans.Ledger);
+        if (scans.Redis is not { } redis) return;
+        services.AddSingleton(_ => redis);
+        services.AddSingleton(provider => new ScanJournal(
+            provider.GetRequiredService<RedisLink>(),
+            RegistryDatabase.ForWriting(settings.Folder.Registry, RegistryDatabase.IssuerPatience, provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<JournalWorker>();
+    }
+}
