@@ -4,7 +4,7 @@ namespace Stamp.Issuer.Labels.Qr;
 
 /// <summary>
 /// Symbols of level M, versions 2 to 9, of alphanumeric text: module for module those of QRCoder, which is
-/// the oracle in the tests (docs/decisions/0008). It reuses its buffers; one thread at a time.
+/// the oracle in the tests (docs/decisions/0009). It reuses its buffers; one thread at a time.
 /// </summary>
 internal sealed class QrEncoder
 {
