@@ -43,7 +43,8 @@ public static class SampleJob
         return output.ToArray();
     }
 
-    private static string Letters(int seed, int count)
+    /// <summary>Letters of codes, the same for a seed.</summary>
+    public static string Letters(int seed, int count)
     {
         // Not System.Random: its sequence is no promise between versions.
         var state = (uint)seed * 2654435761u;
