@@ -150,7 +150,7 @@ public sealed record StampsSettings
 
     /// <summary>
     /// 40 characters keep a sealed label with a GTIN (40 + 22 + 2 + 110 + 21 = 195 characters) within QR
-    /// version 8-M (221 alphanumerics): 49 modules, 0.46 mm each on the 24-up sheet.
+    /// version 8-M (221 alphanumerics): 49 modules, 0.48 mm each on the 24-up sheet.
     /// </summary>
     private const int MaxOrigin = 40;
 
