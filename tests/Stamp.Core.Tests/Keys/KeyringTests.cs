@@ -134,9 +134,9 @@ public class KeyringTests
     {
         var keyring = Keyring.Create(clock).Rotate(clock).Value;
         var code = keyring.Encipher(new(1, 1), 0);
-        var right = CountDeciphered(keyring, code, 1_000);
-        Assert.Equal(0, Allocations.LeastOf(() => right += CountDeciphered(keyring, code, 1_000)));
-        Assert.Equal(11_000, right);
+        var (right, rounds) = (0, 0);
+        Assert.Equal(0, Allocations.LeastOf(() => (right, rounds) = (right + CountDeciphered(keyring, code, 1_000), rounds + 1)));
+        Assert.Equal(1_000 * rounds, right);
     }
 
     private static int CountDeciphered(Keyring keyring, StampCode code, int times)
