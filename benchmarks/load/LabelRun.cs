@@ -10,7 +10,7 @@ internal sealed class LabelRun(string folder)
     public void Measure(int labels)
     {
         Issuer("init");
-        Issuer("import", Path.Combine(Server.Root(), "samples"));
+        Issuer("import", Path.Combine(Project.Root, "samples"));
         Console.WriteLine("| labels to PDF | labels/s | CPU µs a label | bytes a label | peak memory |");
         Console.WriteLine("|---|---|---|---|---|");
         Print("MIEN-DONG-TAI-HOAN", labels, "short address");
@@ -33,7 +33,7 @@ internal sealed class LabelRun(string folder)
     private Ran Issuer(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["STAMPS_DATA"] = folder } };
-        start.ArgumentList.Add(Path.Combine(Server.Root(), "src", "Stamp.Issuer", "bin", "Release", "net10.0", "Stamp.Issuer.dll"));
+        start.ArgumentList.Add(Path.Combine(Project.Root, "src", "Stamp.Issuer", "bin", "Release", "net10.0", "Stamp.Issuer.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");

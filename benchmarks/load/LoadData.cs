@@ -19,10 +19,7 @@ internal static class LoadData
     /// <returns>The file with one path a line.</returns>
     public static string Make(DataFolder folder, int otherBatches)
     {
-        Directory.CreateDirectory(folder.Path);
-        var keyring = Keyring.Create(TimeProvider.System);
-        if ((KeyringFile.Save(folder.IssuerKeyring, keyring, null) ?? KeyringFile.Save(folder.VerifyKeyring, keyring.ForVerify(), null)) is { } refused)
-            throw new InvalidOperationException(refused.Sentence.En);
+        var keyring = MakeKeys(folder);
         using var registry = RegistryDatabase.OpenOrCreate(folder.Registry, RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
         Register(registry);
         if (otherBatches > 0) AddBatches(folder.Registry, otherBatches);
@@ -34,6 +31,32 @@ internal static class LoadData
         for (var n = 0; n < StampsScanned; n++)
             writer.Write($"/{keyring.Encipher(new StampId(numbers[n % 3], (n / 3) + 1), keyring.Active.Number)}\n");
         return paths;
+    }
+
+    /// <summary>Many activated batches of 1,000 stamps, and as many random stamps of theirs to scan.</summary>
+    /// <returns>The file with one path a line.</returns>
+    public static string MakeWide(DataFolder folder, int batches, int scans)
+    {
+        var keyring = MakeKeys(folder);
+        using var registry = RegistryDatabase.OpenOrCreate(folder.Registry, RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
+        Register(registry);
+        AddBatches(folder.Registry, batches);
+        ActivateAll(folder.Registry);
+        var paths = Path.Combine(folder.Path, "paths.txt");
+        using var writer = new StreamWriter(paths);
+        var random = new Random(20261121);
+        for (var n = 0; n < scans; n++)
+            writer.Write($"/{keyring.Encipher(new StampId(random.Next(batches) + 1, random.Next(1_000) + 1), keyring.Active.Number)}\n");
+        return paths;
+    }
+
+    private static Keyring MakeKeys(DataFolder folder)
+    {
+        Directory.CreateDirectory(folder.Path);
+        var keyring = Keyring.Create(TimeProvider.System);
+        return (KeyringFile.Save(folder.IssuerKeyring, keyring, null) ?? KeyringFile.Save(folder.VerifyKeyring, keyring.ForVerify(), null)) is { } refused
+            ? throw new InvalidOperationException(refused.Sentence.En)
+            : keyring;
     }
 
     private static void Register(RegistryDatabase registry)
@@ -67,5 +90,18 @@ internal static class LoadData
         command.Parameters.AddWithValue("$count", count);
         command.ExecuteNonQuery();
         transaction.Commit();
+    }
+
+    private static void ActivateAll(string registry)
+    {
+        using var connection = new SqliteConnection($"Data Source={registry}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            INSERT INTO range_move (id, batch, kind, first, last, lot, produced_on, expires_on, actor, at)
+            SELECT number, number, 'activate', 1, 1000, 'MD-A', '2026-11-01', '2036-11-01', 'load', '2026-11-01T00:00:00.000000Z' FROM batch;
+            UPDATE counter SET value = (SELECT count(*) FROM batch) WHERE name = 'move';
+            """;
+        command.ExecuteNonQuery();
     }
 }

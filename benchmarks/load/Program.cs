@@ -1,16 +1,15 @@
 using System.Globalization;
-using Stamp.Core.Settings;
 using Stamp.Load;
 
-// Measures the verify service against bare Kestrel with wrk, on loopback, and prints a table of ratios.
-//   dotnet run -c Release --project benchmarks/load [-- --seconds N] [--rounds N] [--batches N]
+// Measures the verify service against references in the same run, on loopback, and writes the tables to
+// benchmarks/RESULTS.md. Builds and starts all that it needs but wrk and redis-server (eng/tools install).
+//   dotnet run -c Release --project benchmarks/load [-- --seconds N] [--rounds N] [--batches N] [--dry]
 //   dotnet run -c Release --project benchmarks/load -- labels [--labels N]
 //   dotnet run -c Release --project benchmarks/load -- redis-memory [--stamps N]
 //   dotnet run -c Release --project benchmarks/load -- redis-rate [--seconds N] [--rounds N]
-// needs wrk, redis-server, and Release builds of src/Stamp.Verify and src/Stamp.Issuer.
-if (args is ["reference", var url, var size, var contentType])
+if (args is ["reference", var url, var size, var contentType, .. var redis])
 {
-    ReferenceServer.Run(url, int.Parse(size, CultureInfo.InvariantCulture), contentType);
+    ReferenceServer.Run(url, int.Parse(size, CultureInfo.InvariantCulture), contentType, redis.FirstOrDefault());
     return;
 }
 
@@ -35,14 +34,9 @@ try
         new LabelRun(folder).Measure(Option("--labels", 100_000));
         return;
     }
-    var run = new LoadRun(Option("--seconds", 8), Option("--rounds", 3));
-    var few = new DataFolder(Path.Combine(folder, "few"));
-    run.Measure(few, LoadData.Make(few, 0), "three batches");
-    if (Option("--batches", 1_000_000) is > 0 and var batches)
-    {
-        var many = new DataFolder(Path.Combine(folder, "many"));
-        run.Compare(few, Path.Combine(few.Path, "paths.txt"), many, LoadData.Make(many, batches), batches);
-    }
+    var lines = new VerifyRun(folder, Option("--seconds", 8), Option("--rounds", 5))
+        .Measure(Option("--batches", 1_000_000), string.Join(' ', ["dotnet run -c Release --project benchmarks/load --", .. args]));
+    if (!args.Contains("--dry")) ResultsFile.Write(lines);
 }
 finally
 {

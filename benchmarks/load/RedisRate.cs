@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using StackExchange.Redis;
 using Stamp.Core.Codes;
 using Stamp.Core.Scans;
 using Stamp.Core.Scans.Redis;
@@ -24,23 +21,18 @@ internal static class RedisRate
         using var redis = new RedisProcess();
         using var link = redis.Link();
         var ledger = new RedisScanLedger(link);
-        var script = Script();
-        redis.Database.Execute("SCRIPT", "LOAD", script);
-        var hash = Sha1(script);
-        using var bare = ConnectionMultiplexer.Connect(redis.Configuration);
-        bare.PreserveAsyncOrder = false;
-        var database = bare.GetDatabase();
+        var scans = new BareScans(redis.Configuration);
 
         Console.WriteLine($"{Loops} loops, {seconds} s, {rounds} rounds");
         Console.WriteLine("| ledger, scans/s | bare driver, scans/s | ratio | ledger, bytes a scan | bare, bytes a scan |");
         Console.WriteLine("|---|---|---|---|---|");
         Run(2, n => Ledger(ledger, n));
-        Run(2, n => Bare(database, hash, n));
+        Run(2, _ => scans.RecordAsync());
         for (var round = 0; round < rounds; round++)
         {
             var ours = Run(seconds, n => Ledger(ledger, n));
             redis.Database.Execute("FLUSHALL");
-            var reference = Run(seconds, n => Bare(database, hash, n));
+            var reference = Run(seconds, _ => scans.RecordAsync());
             redis.Database.Execute("FLUSHALL");
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {ours.Rate:N0} | {reference.Rate:N0} | {ours.Rate / reference.Rate:0.00} | {ours.Bytes:N0} | {reference.Bytes:N0} |"));
@@ -49,15 +41,6 @@ internal static class RedisRate
 
     private static Task Ledger(RedisScanLedger ledger, int n) =>
         ledger.RecordAsync(new Visit(new StampId((n % 3) + 1, (n % 100_000) + 1), (uint)n, Start)).AsTask();
-
-    private static Task Bare(IDatabase database, byte[] hash, int n)
-    {
-        var (batch, index) = ((n % 3) + 1, (n % 100_000) + 1);
-        return database.ScriptEvaluateAsync(
-            hash,
-            [$"stamps:{{{batch}}}:s:{batch}:{(index - 1) / 128}", $"stamps:{{{batch}}}:v:{batch}:{index}", $"stamps:{{{batch}}}:sightings"],
-            [(index - 1) % 128, batch, index, Start.ToUnixTimeMilliseconds(), n, 3_622_380, 30, 6, 16]);
-    }
 
     private static (double Rate, double Bytes) Run(int seconds, Func<int, Task> scan)
     {
@@ -74,13 +57,4 @@ internal static class RedisRate
         }))).Wait();
         return (done / watch.Elapsed.TotalSeconds, (double)(GC.GetTotalAllocatedBytes(precise: true) - bytes) / done);
     }
-
-    private static string Script()
-    {
-        using var reader = new StreamReader(typeof(RedisScanLedger).Assembly.GetManifestResourceStream("Stamp.Core.Scans.Redis.record.lua")!);
-        return reader.ReadToEnd();
-    }
-
-    // Redis names scripts by SHA-1: a name, no protection.
-    private static byte[] Sha1(string text) => SHA1.HashData(Encoding.UTF8.GetBytes(text));
 }

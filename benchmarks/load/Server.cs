@@ -7,24 +7,29 @@ internal sealed class Server : IDisposable
 {
     private readonly Process process;
 
-    private Server(Process process) => this.process = process;
+    private Server(Process process, string url) => (this.process, Url) = (process, url);
 
-    public long PeakMemory => process.HasExited ? 0 : PeakOf(process.Id);
+    public string Url { get; }
 
-    public static Server Verify(string data, string url) => Start(
-        ["Stamp.Verify.dll"], Path.Combine(Root(), "src", "Stamp.Verify", "bin", "Release", "net10.0"), url,
-        new() { ["STAMPS_DATA"] = data, ["STAMPS_VERIFY_URL"] = url });
+    /// <summary>Resident bytes now.</summary>
+    public long Memory => Figure("VmRSS:");
 
-    public static Server Reference(int size, string contentType, string url) => Start(
-        ["Stamp.Load.dll", "reference", url, $"{size}", contentType], AppContext.BaseDirectory, url, []);
+    /// <param name="redis">Where scans are recorded; null: in the data folder.</param>
+    public static Server Verify(string data, string url, string? redis = null) => Start(
+        ["Stamp.Verify.dll"], Path.Combine(Project.Root, "src", "Stamp.Verify", "bin", "Release", "net10.0"), url,
+        new() { ["STAMPS_DATA"] = data, ["STAMPS_VERIFY_URL"] = url, ["STAMPS_REDIS"] = redis });
 
-    private static Server Start(string[] arguments, string folder, string url, Dictionary<string, string> environment)
+    public static Server Reference(int size, string contentType, string url, string? redis = null) => Start(
+        ["Stamp.Load.dll", "reference", url, $"{size}", contentType, .. redis is null ? Array.Empty<string>() : [redis]],
+        AppContext.BaseDirectory, url, []);
+
+    private static Server Start(string[] arguments, string folder, string url, Dictionary<string, string?> environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         start.ArgumentList.Add(Path.Combine(folder, arguments[0]));
         foreach (var argument in arguments[1..]) start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        var server = new Server(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
+        var server = new Server(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."), url);
         using var client = new HttpClient();
         for (var tries = 0; tries < 100; tries++)
         {
@@ -42,18 +47,10 @@ internal sealed class Server : IDisposable
         throw new InvalidOperationException($"{arguments[0]} does not answer at {url}.");
     }
 
-    /// <summary>Peak resident bytes of a process on Linux.</summary>
-    private static long PeakOf(int id) => File.ReadLines($"/proc/{id}/status")
-        .Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+    private long Figure(string name) => File.ReadLines($"/proc/{process.Id}/status")
+        .Where(line => line.StartsWith(name, StringComparison.Ordinal))
         .Select(line => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) * 1024)
         .Single();
-
-    public static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Stamps.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Not inside the project.");
-        return folder;
-    }
 
     public void Dispose()
     {

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+using StackExchange.Redis;
+using Stamp.Core.Scans.Redis;
+
+namespace Stamp.Load;
+
+/// <summary>The ledger's own script with arguments like its own, sent by the bare driver: the one round trip and nothing else.</summary>
+internal sealed class BareScans
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 21, 1, 0, 0, TimeSpan.Zero);
+
+    private readonly IDatabase database;
+    private readonly byte[] hash;
+    private int number;
+
+    public BareScans(string redis)
+    {
+        var connection = ConnectionMultiplexer.Connect(redis);
+        connection.PreserveAsyncOrder = false;
+        database = connection.GetDatabase();
+        var script = Script();
+        database.Execute("SCRIPT", "LOAD", script);
+        // Redis names scripts by SHA-1: a name, no protection.
+        hash = SHA1.HashData(Encoding.UTF8.GetBytes(script));
+    }
+
+    /// <summary>A visit that counts: each pass over 300,000 stamps is another visitor's.</summary>
+    public Task<RedisResult> RecordAsync()
+    {
+        var n = Interlocked.Increment(ref number) & int.MaxValue;
+        var (batch, index) = ((n % 3) + 1, (n % 100_000) + 1);
+        return database.ScriptEvaluateAsync(
+            hash,
+            [$"bare:{{{batch}}}:s:{batch}:{(index - 1) / 128}", $"bare:{{{batch}}}:v:{batch}:{index}", $"bare:{{{batch}}}:sightings"],
+            [(index - 1) % 128, batch, index, Start.ToUnixTimeMilliseconds(), n, 3_622_380, 30, 6, 16]);
+    }
+
+    private static string Script()
+    {
+        using var reader = new StreamReader(typeof(RedisScanLedger).Assembly.GetManifestResourceStream("Stamp.Core.Scans.Redis.record.lua")!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace Stamp.Load;
+
+/// <param name="Subject">Of the median round.</param>
+/// <param name="ReferencePerSecond">Of the same round.</param>
+/// <param name="Ratios">Of every round, in order of size.</param>
+internal sealed record Measured(Case Case, int BodySize, Load Subject, double ReferencePerSecond, IReadOnlyList<double> Ratios)
+{
+    public double Ratio => Ratios[Ratios.Count / 2];
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"| {Case.Name}, {BodySize:N0} B | {Subject.PerSecond:N0} | {ReferencePerSecond:N0} | {Ratio:0.00} | {Ratios[0]:0.00} – {Ratios[^1]:0.00} | {Case.Wanted:0.00} | {Subject.P99} |");
+}
+
+/// <summary>
+/// wrk, as many requests as the server can answer: each case in turn with its reference, several rounds, the
+/// median of the ratios. The servers stay up from first to last and are warm before anything counts: the
+/// runtime goes on compiling for some twenty seconds of full load.
+/// </summary>
+internal sealed class ClosedLoop(int seconds, int rounds)
+{
+    private const int Warm = 15;
+
+    private int visitors;
+
+    /// <param name="reference">Starts the reference for bodies of a size and content type.</param>
+    public IEnumerable<Measured> Measure(string paths, Server verify, Case[] cases, Func<int, string, Server> reference)
+    {
+        foreach (var @case in cases)
+        {
+            var size = BodySize(verify, paths, @case.Accept);
+            using var other = reference(size, @case.Accept);
+            Load(verify, paths, @case, Warm);
+            Load(other, paths, @case, Warm);
+            var results = Enumerable.Range(0, rounds).Select(_ => Round(verify, other, paths, @case)).OrderBy(result => result.Ratio).ToList();
+            var (subject, bare, _) = results[rounds / 2];
+            yield return new(@case, size, subject, bare, [.. results.Select(result => result.Ratio)]);
+        }
+    }
+
+    /// <summary>The same scans of a registry with few and of one with many batches, in turn; the ratios in order of size.</summary>
+    public IReadOnlyList<double> Compare(Server few, string fewPaths, Server many, string manyPaths)
+    {
+        var @case = Case.Embedded[1];
+        Load(few, fewPaths, @case, Warm);
+        Load(many, manyPaths, @case, Warm);
+        return [.. Enumerable.Range(0, rounds).Select(_ => Ratio()).Order()];
+
+        double Ratio()
+        {
+            var before = Load(few, fewPaths, @case, seconds).PerSecond;
+            var subject = Load(many, manyPaths, @case, seconds).PerSecond;
+            return subject / ((before + Load(few, fewPaths, @case, seconds).PerSecond) / 2);
+        }
+    }
+
+    private (Load Subject, double Reference, double Ratio) Round(Server verify, Server other, string paths, Case @case)
+    {
+        var before = Load(other, paths, @case, seconds).PerSecond;
+        var subject = Load(verify, paths, @case, seconds);
+        // The mean of before and after: the machine's speed drifts within a round too.
+        var reference = (before + Load(other, paths, @case, seconds).PerSecond) / 2;
+        return (subject, reference, subject.PerSecond / reference);
+    }
+
+    // Each run's visitors are new ones, so that every scan of a case that records counts.
+    private Load Load(Server server, string paths, Case @case, int duration)
+    {
+        var load = Wrk.Run(server.Url, paths, @case.Accept, $"{@case.Agent}-{visitors++}", duration);
+        return load.Errors ? throw new InvalidOperationException($"{@case.Name}: wrk saw errors; the figures mean nothing.") : load;
+    }
+
+    private static int BodySize(Server server, string paths, string accept)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, server.Url + File.ReadLines(paths).First());
+        request.Headers.Accept.ParseAdd(accept);
+        request.Headers.UserAgent.ParseAdd("LoadBot");
+        return client.Send(request).Content.ReadAsByteArrayAsync().Result.Length;
+    }
+}

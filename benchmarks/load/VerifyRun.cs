@@ -1,0 +1,83 @@
+using System.Globalization;
+using Stamp.Core.Settings;
+
+namespace Stamp.Load;
+
+/// <summary>Everything that is measured of the verify service, in the order in which it is written to RESULTS.md.</summary>
+internal sealed class VerifyRun(string folder, int seconds, int rounds)
+{
+    private const string VerifyUrl = "http://127.0.0.1:18080", OtherUrl = "http://127.0.0.1:18081", ReferenceUrl = "http://127.0.0.1:18082";
+
+    /// <summary>Of the rate that a closed loop reaches.</summary>
+    private const double OpenShare = 0.6;
+
+    private const int OpenSeconds = 60;
+
+    private readonly List<string> lines = [];
+    private readonly ClosedLoop closed = new(seconds, rounds);
+
+    /// <param name="batches">In the registry beside the three that are scanned, in the last comparison.</param>
+    public IReadOnlyList<string> Measure(int batches, string command)
+    {
+        Say(string.Create(CultureInfo.InvariantCulture,
+            $"`{command}`, commit {Project.Commit}, {DateTime.UtcNow:yyyy-MM-dd}: {Project.Machine}. {seconds} s a load, median of {rounds} rounds."));
+        var few = new DataFolder(Path.Combine(folder, "few"));
+        var paths = LoadData.Make(few, 0);
+        Say("", "| embedded, against bare Kestrel | answers/s | reference/s | ratio | from – to | wanted | p99 |", "|---|---|---|---|---|---|---|");
+        using (var verify = Server.Verify(few.Path, VerifyUrl))
+        {
+            foreach (var result in closed.Measure(paths, verify, Case.Embedded, (size, type) => Server.Reference(size, type, ReferenceUrl))) Say(result.ToString());
+        }
+        WithRedis(few, paths);
+        Memory();
+        if (batches > 0) Batches(few, paths, batches);
+        return lines;
+    }
+
+    private void WithRedis(DataFolder few, string paths)
+    {
+        using var redis = new RedisProcess();
+        using var verify = Server.Verify(few.Path, VerifyUrl, redis.Configuration);
+        Say("", "| Redis, against bare Kestrel with one scripted Redis call | answers/s | reference/s | ratio | from – to | wanted | p99 |", "|---|---|---|---|---|---|---|");
+        var fastest = 0.0;
+        foreach (var result in closed.Measure(paths, verify, Case.WithRedis, (size, type) => Server.Reference(size, type, ReferenceUrl, redis.Configuration)))
+        {
+            Say(result.ToString());
+            fastest = result.Subject.PerSecond;
+        }
+        Say("",
+            $"| open loop at {OpenShare:P0} of that, {OpenSeconds} s | due/s | answers | p50 | p99 (wanted 10 ms) | p99.9 (wanted 50 ms) | longest | failed |",
+            "|---|---|---|---|---|---|---|---|");
+        var loop = new OpenLoop(new(VerifyUrl), File.ReadAllLines(paths), Case.Json);
+        loop.Run(fastest * OpenShare, 5, 0);
+        Say(loop.Run(fastest * OpenShare, OpenSeconds, 1).Row("JSON, every scan recorded in Redis"));
+    }
+
+    private void Memory()
+    {
+        Say("", "| ledger | random scans | before | after | more | wanted | failed |", "|---|---|---|---|---|---|---|");
+        Say(MemoryRun.Measure(new(Path.Combine(folder, "wide")), VerifyUrl, null));
+        using var redis = new RedisProcess();
+        Say(MemoryRun.Measure(new(Path.Combine(folder, "wide-redis")), VerifyUrl, redis.Configuration));
+    }
+
+    private void Batches(DataFolder few, string paths, int batches)
+    {
+        var many = new DataFolder(Path.Combine(folder, "many"));
+        var manyPaths = LoadData.Make(many, batches);
+        using var small = Server.Verify(few.Path, VerifyUrl);
+        using var large = Server.Verify(many.Path, OtherUrl);
+        var ratios = closed.Compare(small, paths, large, manyPaths);
+        Say("", string.Create(CultureInfo.InvariantCulture,
+            $"With {batches:N0} batches of 1,000 stamps more in the registry: {ratios[ratios.Count / 2]:0.000} of the throughput with three ({ratios[0]:0.000} – {ratios[^1]:0.000}; wanted: within 5 %)."));
+    }
+
+    private void Say(params string[] said)
+    {
+        foreach (var line in said)
+        {
+            Console.WriteLine(line);
+            lines.Add(line);
+        }
+    }
+}
