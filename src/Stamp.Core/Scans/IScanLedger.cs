@@ -4,7 +4,14 @@ namespace Stamp.Core.Scans;
 
 /// <summary>Someone looked at a stamp.</summary>
 /// <param name="Visitor">See <see cref="RecentVisit"/>.</param>
-public readonly record struct Visit(StampId Stamp, uint Visitor, DateTimeOffset At);
+/// <param name="At">When it was seen; a visit kept through an outage is delivered later, after newer ones.</param>
+/// <param name="Place">See <see cref="RecentVisit"/>.</param>
+/// <exception cref="ArgumentOutOfRangeException">The place is over <see cref="ScanRules.MaxPlace"/>.</exception>
+public readonly record struct Visit(StampId Stamp, uint Visitor, DateTimeOffset At, byte Place = 0)
+{
+    // Checked here, because the ledgers count on threads and servers where a mistake costs more than one request.
+    public byte Place { get; } = Place <= ScanRules.MaxPlace ? Place : throw new ArgumentOutOfRangeException(nameof(Place));
+}
 
 /// <summary>
 /// Remembers scans. Implementations MUST keep these promises (the contract tests hold them to it):

@@ -3,12 +3,16 @@ using System.Buffers.Binary;
 namespace Stamp.Core.Scans;
 
 /// <summary>
-/// Recent visits as stored: 8 bytes each, oldest first, visitor then minute, little-endian. At most
-/// 16 × 8 = 128 bytes (<see cref="ScanRules.RecentVisits"/>).
+/// Recent visits as stored: 8 bytes each, oldest first, little-endian: the visitor, then 32 bits of which
+/// the low 25 are the minute and the high 7 the place. At most 16 × 8 = 128 bytes
+/// (<see cref="ScanRules.RecentVisits"/>). What was stored before places were reads as place 0.
 /// </summary>
 public static class RecentVisitsFormat
 {
     public const int VisitSize = 8;
+
+    /// <summary>2^25 minutes are 63.8 years: from 2020 until October 2083. record.lua knows it too.</summary>
+    public const int MinuteBits = 25;
 
     public const int MaxSize = ScanRules.RecentVisits * VisitSize;
 
@@ -18,7 +22,8 @@ public static class RecentVisitsFormat
         for (var n = 0; n < visits.Count; n++)
         {
             BinaryPrimitives.WriteUInt32LittleEndian(destination[(n * VisitSize)..], visits[n].Visitor);
-            BinaryPrimitives.WriteUInt32LittleEndian(destination[((n * VisitSize) + 4)..], visits[n].Minute);
+            BinaryPrimitives.WriteUInt32LittleEndian(
+                destination[((n * VisitSize) + 4)..], ((uint)visits[n].Place << MinuteBits) | visits[n].Minute);
         }
         return destination[..(visits.Count * VisitSize)];
     }
@@ -30,9 +35,11 @@ public static class RecentVisitsFormat
         var visits = new RecentVisit[bytes.Length / VisitSize];
         for (var n = 0; n < visits.Length; n++)
         {
+            var moment = BinaryPrimitives.ReadUInt32LittleEndian(bytes[((n * VisitSize) + 4)..]);
             visits[n] = new(
                 BinaryPrimitives.ReadUInt32LittleEndian(bytes[(n * VisitSize)..]),
-                BinaryPrimitives.ReadUInt32LittleEndian(bytes[((n * VisitSize) + 4)..]));
+                moment & ScanRules.MaxMinute,
+                (byte)(moment >> MinuteBits));
         }
         return visits;
     }

@@ -2,12 +2,13 @@ namespace Stamp.Core.Scans;
 
 /// <summary>One counted scan in a stamp's recent past.</summary>
 /// <param name="Visitor">32 bits of a salted, daily-rotated hash: enough to tell neighbours apart, too few to find anyone.</param>
-/// <param name="Minute">Minutes since 2020-01-01 UTC; 32 bits last 8,000 years.</param>
-public readonly record struct RecentVisit(uint Visitor, uint Minute);
+/// <param name="Minute">Minutes since 2020-01-01 UTC, at most <see cref="ScanRules.MaxMinute"/>.</param>
+/// <param name="Place">The number of the Vietnamese province where it was scanned, at most <see cref="ScanRules.MaxPlace"/>; 0: not known.</param>
+public readonly record struct RecentVisit(uint Visitor, uint Minute, byte Place = 0);
 
 /// <summary>What is known of a stamp's scans, the one being answered included when it was counted.</summary>
 /// <param name="Count">Counted scans: once per visitor within a while (<see cref="ScanRules.SameVisitWithin"/>).</param>
-/// <param name="Recent">The last counted visits, oldest first, at most <see cref="ScanRules.RecentVisits"/>.</param>
+/// <param name="Recent">The newest counted visits, oldest first, at most <see cref="ScanRules.RecentVisits"/>.</param>
 public sealed record ScanHistory(
     long Count,
     DateTimeOffset? FirstAt,

@@ -7,7 +7,9 @@ public static class ScanRules
     /// A reload, a turned phone, a second look at the shelf is the same visit. Half an hour is web
     /// analytics' usual session length.
     /// </summary>
-    public static readonly TimeSpan SameVisitWithin = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan SameVisitWithin = TimeSpan.FromMinutes(SameVisitMinutes);
+
+    private const int SameVisitMinutes = 30;
 
     /// <summary>16 visits of 8 bytes: 128 bytes at most for a stamp that many people look at, 8 for most.</summary>
     public const int RecentVisits = 16;
@@ -15,28 +17,45 @@ public static class ScanRules
     /// <summary>Minutes are counted from here.</summary>
     public static readonly DateTimeOffset Epoch = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static uint MinuteOf(DateTimeOffset at) => (uint)Math.Max(0, (long)(at - Epoch).TotalMinutes);
+    /// <summary>What 25 bits hold (<see cref="RecentVisitsFormat.MinuteBits"/>).</summary>
+    public const uint MaxMinute = (1 << RecentVisitsFormat.MinuteBits) - 1;
+
+    /// <summary>What the other 7 of 32 bits hold; Vietnam's highest province code is 96.</summary>
+    public const byte MaxPlace = 127;
+
+    /// <summary>Instants before the epoch are its first minute, those after October 2083 its last.</summary>
+    public static uint MinuteOf(DateTimeOffset at) => (uint)Math.Clamp((long)(at - Epoch).TotalMinutes, 0, MaxMinute);
 
     /// <summary>
     /// The history after a visit, and whether the visit counted. A visit does not count when the same
-    /// visitor was counted within <see cref="SameVisitWithin"/>; then the history is returned unchanged.
+    /// visitor has one less than <see cref="SameVisitWithin"/> before or after it; then the history is
+    /// returned unchanged. Visits may come late: each takes its place among the recent ones, and when those
+    /// are too many the oldest goes, be it the one that just came.
     /// </summary>
-    public static (ScanHistory After, bool Counted) Count(ScanHistory before, uint visitor, DateTimeOffset at)
+    public static (ScanHistory After, bool Counted) Count(ScanHistory before, uint visitor, DateTimeOffset at, byte place = 0)
     {
         var minute = MinuteOf(at);
         foreach (var visit in before.Recent)
         {
-            if (visit.Visitor == visitor && minute < visit.Minute + (uint)SameVisitWithin.TotalMinutes)
-                return (before, false);
+            if (visit.Visitor == visitor && Math.Abs((long)minute - visit.Minute) < SameVisitMinutes) return (before, false);
         }
 
-        var kept = Math.Min(before.Recent.Count, RecentVisits - 1);
-        var recent = new RecentVisit[kept + 1];
-        for (var n = 0; n < kept; n++) recent[n] = before.Recent[before.Recent.Count - kept + n];
-        recent[kept] = new(visitor, minute);
-        // Clocks may step back: last never runs before first.
-        var first = before.FirstAt ?? at;
-        var last = before.LastAt is { } previous && previous > at ? previous : at;
-        return (new(before.Count + 1, first, last, recent), true);
+        var first = before.FirstAt is { } earliest && earliest < at ? earliest : at;
+        var last = before.LastAt is { } latest && latest > at ? latest : at;
+        return (new(before.Count + 1, first, last, With(before.Recent, new(visitor, minute, place))), true);
+    }
+
+    /// <summary>Behind all of its own minute, so that visits that come in order are kept in order.</summary>
+    private static IReadOnlyList<RecentVisit> With(IReadOnlyList<RecentVisit> recent, RecentVisit visit)
+    {
+        var older = recent.Count;
+        while (older > 0 && recent[older - 1].Minute > visit.Minute) older--;
+        var gone = recent.Count == RecentVisits ? 1 : 0;
+        if (older < gone) return recent;
+        var after = new RecentVisit[recent.Count + 1 - gone];
+        for (var n = gone; n < older; n++) after[n - gone] = recent[n];
+        after[older - gone] = visit;
+        for (var n = older; n < recent.Count; n++) after[n + 1 - gone] = recent[n];
+        return after;
     }
 }

@@ -6,4 +6,5 @@ namespace Stamp.Core.Scans;
 public readonly record struct SightingId(int Partition, long Milliseconds, long Sequence);
 
 /// <summary>A counted visit, as the journal carries it from Redis to the registry database.</summary>
-public readonly record struct Sighting(SightingId Id, StampId Stamp, DateTimeOffset At, uint Visitor);
+/// <param name="Place">See <see cref="RecentVisit"/>.</param>
+public readonly record struct Sighting(SightingId Id, StampId Stamp, DateTimeOffset At, uint Visitor, byte Place = 0);

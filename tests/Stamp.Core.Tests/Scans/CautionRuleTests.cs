@@ -41,12 +41,4 @@ public sealed class CautionRuleTests
         for (var n = 0; n < 10; n++) (history, _) = ScanRules.Count(history, 100 + (uint)n, Start.AddDays(1 + n));
         Assert.False(CautionRule.Default.IsUnusual(history));
     }
-
-    [Fact]
-    public void A_clock_that_steps_back_neither_throws_nor_turns_the_history_around()
-    {
-        var (history, _) = ScanRules.Count(ScanHistory.None, 1, Start);
-        (history, _) = ScanRules.Count(history, 2, Start.AddHours(-5));
-        Assert.Equal((2, Start, Start), (history.Count, history.FirstAt!.Value, history.LastAt!.Value));
-    }
 }

@@ -40,6 +40,50 @@ public abstract class ScanLedgerContract
     }
 
     [Fact]
+    public async Task A_visit_that_comes_late_takes_its_place_in_the_past()
+    {
+        await Ledger.RecordAsync(new(Stamp, 1, Noon, 22));
+        await Ledger.RecordAsync(new(Stamp, 2, Noon.AddMinutes(40)));
+        var late = await Ledger.RecordAsync(new(Stamp, 3, Noon.AddMinutes(20), 127));
+        Assert.Equal((3, Noon, Noon.AddMinutes(40)), (late.Count, late.FirstAt!.Value, late.LastAt!.Value));
+        Assert.Equal([(1u, 22), (3u, 127), (2u, 0)], late.Recent.Select(visit => (visit.Visitor, (int)visit.Place)));
+        var earliest = await Ledger.RecordAsync(new(Stamp, 4, Noon.AddDays(-1)));
+        Assert.Equal((4, Noon.AddDays(-1), Noon.AddMinutes(40)), (earliest.Count, earliest.FirstAt!.Value, earliest.LastAt!.Value));
+        Assert.Equal(earliest.Recent, (await Reopen().ReadAsync(Stamp)).Recent);
+    }
+
+    [Fact]
+    public async Task A_late_visit_is_the_same_as_one_shortly_after_it()
+    {
+        await Ledger.RecordAsync(new(Stamp, 1, Noon));
+        Assert.Equal(1, (await Ledger.RecordAsync(new(Stamp, 1, Noon.AddMinutes(-29)))).Count);
+        Assert.Equal(2, (await Ledger.RecordAsync(new(Stamp, 1, Noon.AddMinutes(-30)))).Count);
+    }
+
+    [Fact]
+    public async Task A_visit_delivered_twice_counts_once_though_others_came_between()
+    {
+        var visits = Enumerable.Range(0, 10).Select(n => new Visit(Stamp, (uint)n % 5, Noon.AddMinutes(n * 10), (byte)n)).ToList();
+        foreach (var visit in visits) await Ledger.RecordAsync(visit);
+        var once = await Ledger.ReadAsync(Stamp);
+        foreach (var visit in visits) await Ledger.RecordAsync(visit);
+        var twice = await Ledger.ReadAsync(Stamp);
+        Assert.Equal(10, twice.Count);
+        Assert.Equal(once.Recent, twice.Recent);
+    }
+
+    [Fact]
+    public async Task A_visit_older_than_all_that_are_kept_is_counted_and_not_kept()
+    {
+        for (var visitor = 0u; visitor < 20; visitor++) await Ledger.RecordAsync(new(Stamp, visitor, Noon.AddMinutes(visitor)));
+        var before = await Ledger.ReadAsync(Stamp);
+        var after = await Ledger.RecordAsync(new(Stamp, 100, Noon.AddHours(-1), 5));
+        Assert.Equal((21, Noon.AddHours(-1), before.LastAt), (after.Count, after.FirstAt!.Value, after.LastAt));
+        Assert.Equal(before.Recent, after.Recent);
+        Assert.Equal(before.Recent, (await Ledger.ReadAsync(Stamp)).Recent);
+    }
+
+    [Fact]
     public async Task Stamps_do_not_see_one_anothers_scans()
     {
         await Ledger.RecordAsync(new(Stamp, 1, Noon));

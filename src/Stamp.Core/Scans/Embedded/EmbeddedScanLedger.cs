@@ -136,7 +136,7 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
             history = file.Read(request.Stamp);
         if (request.Visit is { } visit)
         {
-            (history, var counted) = ScanRules.Count(history, visit.Visitor, visit.At);
+            (history, var counted) = ScanRules.Count(history, visit.Visitor, visit.At, visit.Place);
             if (counted) changed.Add(request.Stamp);
         }
         after[request.Stamp] = history;

@@ -34,7 +34,7 @@ public sealed class RedisScanLedger(RedisLink redis) : IScanLedger
             [redis.Key(ScanKeys.Records(stamp)), redis.Key(ScanKeys.Visits(stamp)), redis.Key(ScanKeys.Sightings(ScanKeys.PartitionOf(stamp.Batch)))],
             [
                 ScanKeys.FieldOf(stamp), stamp.Batch, stamp.Index, visit.At.ToUnixTimeMilliseconds(), (long)visit.Visitor,
-                (long)ScanRules.MinuteOf(visit.At), SameVisitMinutes, PackedHistory.VisitsWithin, ScanRules.RecentVisits,
+                (long)ScanRules.MinuteOf(visit.At), SameVisitMinutes, PackedHistory.VisitsWithin, ScanRules.RecentVisits, (int)visit.Place,
             ],
             ScanKeys.PartitionOf(stamp.Batch), redis.Settings.ScanPatience).ConfigureAwait(false);
         return Read(record);

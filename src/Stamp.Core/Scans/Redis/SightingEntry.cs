@@ -25,7 +25,7 @@ internal sealed record SightingEntry(string Id, Sighting? Sighting)
     private static Sighting? Read(int partition, string id, RedisResult[] fields)
     {
         if (fields.Length < 8 || id.Split('-') is not [var milliseconds, var sequence]) return null;
-        long? batch = null, index = null, at = null, visitor = null;
+        long? batch = null, index = null, at = null, visitor = null, place = 0;
         for (var n = 0; n + 1 < fields.Length; n += 2)
         {
             var value = Number(Text(fields[n + 1]));
@@ -35,13 +35,14 @@ internal sealed record SightingEntry(string Id, Sighting? Sighting)
                 case "i": index = value; break;
                 case "t": at = value; break;
                 case "v": visitor = value; break;
+                case "p": place = value; break;
             }
         }
         return Number(milliseconds) is { } ms && Number(sequence) is { } number
             && batch is > 0 and <= StampId.MaxBatch && index is > 0 and <= StampId.MaxIndex
             && ScanKeys.PartitionOf((int)batch) == partition
-            && at is { } instant && IsInstant(instant) && visitor is >= 0 and <= uint.MaxValue
-            ? new(new(partition, ms, number), new((int)batch, (int)index), DateTimeOffset.FromUnixTimeMilliseconds(instant), (uint)visitor)
+            && at is { } instant && IsInstant(instant) && visitor is >= 0 and <= uint.MaxValue && place is >= 0 and <= ScanRules.MaxPlace
+            ? new(new(partition, ms, number), new((int)batch, (int)index), DateTimeOffset.FromUnixTimeMilliseconds(instant), (uint)visitor, (byte)place)
             : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Stamp.Core.Scans;
 
@@ -12,15 +13,17 @@ internal static class SightingTable
         using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = """
-            INSERT INTO sighting (partition, stream_ms, stream_seq, batch, stamp, at, visitor)
-            VALUES ($partition, $ms, $seq, $batch, $stamp, $at, $visitor)
+            INSERT INTO sighting (partition, stream_ms, stream_seq, batch, stamp, at, visitor, place)
+            VALUES ($partition, $ms, $seq, $batch, $stamp, $at, $visitor, $place)
             ON CONFLICT DO NOTHING
             """;
         string[] names = ["$partition", "$ms", "$seq", "$batch", "$stamp", "$at", "$visitor"];
         var parameters = names.Select(name => command.Parameters.Add(name, SqliteType.Integer)).ToArray();
+        // Written as the province's code is: two digits, null where no place was known.
+        var where = command.Parameters.Add("$place", SqliteType.Text);
         command.Prepare();
         var added = 0;
-        foreach (var (id, stamp, at, visitor) in sightings)
+        foreach (var (id, stamp, at, visitor, place) in sightings)
         {
             parameters[0].Value = id.Partition;
             parameters[1].Value = id.Milliseconds;
@@ -29,6 +32,7 @@ internal static class SightingTable
             parameters[4].Value = stamp.Index;
             parameters[5].Value = at.ToUnixTimeMilliseconds();
             parameters[6].Value = (long)visitor;
+            where.Value = place == 0 ? DBNull.Value : place.ToString("D2", CultureInfo.InvariantCulture);
             added += command.ExecuteNonQuery();
         }
         return added;

@@ -106,13 +106,14 @@ public abstract class RedisLedgerContract : ScanLedgerContract, IDisposable
         Assert.Equal(1, (await Ledger.RecordAsync(new(new(9, 1), 1, Noon))).Count);
     }
 
-    private readonly record struct Step(int Stamp, uint Visitor, int Seconds);
+    private readonly record struct Step(int Stamp, uint Visitor, int Seconds, byte Place);
 
     private static readonly Arbitrary<Step[]> Steps = Gen.ArrayOf(
         from stamp in Gen.Choose(1, 3)
         from visitor in Gen.Frequency((3, Gen.Choose(0, 3)), (2, Gen.Choose(0, 40)), (1, Gen.Choose(0, int.MaxValue)))
         from seconds in Gen.Frequency((5, Gen.Choose(0, 900)), (1, Gen.Choose(-4_000, 4_000)), (1, Gen.Choose(-2_000_000_000, 2_000_000_000)))
-        select new Step(stamp, (uint)visitor, seconds)).ToArbitrary();
+        from place in Gen.Frequency((2, Gen.Constant(0)), (3, Gen.Choose(0, ScanRules.MaxPlace)))
+        select new Step(stamp, (uint)visitor, seconds, (byte)place)).ToArbitrary();
 
     [Fact]
     public void The_same_visits_make_the_same_histories_as_in_the_embedded_ledger()
@@ -127,7 +128,7 @@ public abstract class RedisLedgerContract : ScanLedgerContract, IDisposable
             return steps.Concat(steps).All(step =>
             {
                 at = at.AddSeconds(step.Seconds) is var later && later.Year is > 1950 and < 2200 ? later.AddMilliseconds(step.Visitor % 1_000) : Noon;
-                var visit = new Visit(new(batch, step.Stamp), step.Visitor, at);
+                var visit = new Visit(new(batch, step.Stamp), step.Visitor, at, step.Place);
                 var ours = Ledger.RecordAsync(visit).AsTask().GetAwaiter().GetResult();
                 return Same(embedded.RecordAsync(visit).AsTask().GetAwaiter().GetResult(), ours)
                     && Same(ours, Ledger.ReadAsync(visit.Stamp).AsTask().GetAwaiter().GetResult());
