@@ -12,7 +12,17 @@ internal static class RedisFault
     /// driver throws is one of these; a defect of a script of ours would be too, and fails its tests.
     /// </summary>
     public static bool IsOutage(Exception error) =>
-        error is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException or OperationCanceledException;
+        error is RedisException or RedisCommandException or RedisAwayException or TimeoutException or ObjectDisposedException or OperationCanceledException;
+
+    /// <summary>
+    /// Redis refused this call but is there for others: out of memory it still reads, and a key of another
+    /// kind is that key's trouble. What it says of itself as a whole is an outage.
+    /// </summary>
+    public static bool IsAnswer(Exception error) =>
+        error is RedisServerException && !Outages.Any(outage => error.Message.Contains(outage, StringComparison.Ordinal));
+
+    /// <summary>How Redis begins to say that it can't serve now: starting, a cluster's slots uncovered or moving, a replica.</summary>
+    private static readonly string[] Outages = ["LOADING", "CLUSTERDOWN", "MASTERDOWN", "TRYAGAIN", "READONLY", "NOAUTH"];
 
     public static Rejection BadConfiguration() => Rejection.BadInput(
         "STAMPS_REDIS: không phải chuỗi kết nối Redis, như 127.0.0.1:6379 hoặc may1:6379,may2:6379,password=…,ssl=true.",
@@ -26,24 +36,23 @@ internal static class RedisFault
         $"Redis phiên bản {version} quá cũ: cần 6.2 trở lên.",
         $"Redis of version {version} is too old: 6.2 or newer is wanted.");
 
-    /// <summary>Why a start can't go on.</summary>
+    public static Rejection Unreachable(string endpoints) => Rejection.Storage(
+        $"Không kết nối được Redis tại {endpoints} (STAMPS_REDIS).",
+        $"Redis at {endpoints} can't be reached (STAMPS_REDIS).");
+
+    /// <summary>A password or certificate that does not fit won't get right by waiting; null for anything else.</summary>
     /// <param name="withPassword">Whether one was given: the driver tells a wrong one and none alike.</param>
-    public static Rejection Unreachable(string endpoints, bool withPassword, Exception error)
+    public static Rejection? RefusedEntry(string endpoints, bool withPassword, Exception error)
     {
         var said = All(error);
-        if (Refusals.Any(refusal => said.Contains(refusal, StringComparison.Ordinal)))
-        {
-            return withPassword
-                ? Rejection.Storage(
-                    $"Redis tại {endpoints} không nhận mật khẩu trong STAMPS_REDIS.",
-                    $"Redis at {endpoints} refuses the password in STAMPS_REDIS.")
-                : Rejection.Storage(
-                    $"Redis tại {endpoints} cần mật khẩu: thêm password=… vào STAMPS_REDIS.",
-                    $"Redis at {endpoints} wants a password: add password=… to STAMPS_REDIS.");
-        }
-        return Rejection.Storage(
-            $"Không kết nối được Redis tại {endpoints} (STAMPS_REDIS).",
-            $"Redis at {endpoints} can't be reached (STAMPS_REDIS).");
+        if (!Refusals.Any(refusal => said.Contains(refusal, StringComparison.Ordinal))) return null;
+        return withPassword
+            ? Rejection.Storage(
+                $"Redis tại {endpoints} không nhận mật khẩu trong STAMPS_REDIS.",
+                $"Redis at {endpoints} refuses the password in STAMPS_REDIS.")
+            : Rejection.Storage(
+                $"Redis tại {endpoints} cần mật khẩu: thêm password=… vào STAMPS_REDIS.",
+                $"Redis at {endpoints} wants a password: add password=… to STAMPS_REDIS.");
     }
 
     private static readonly string[] Refusals = ["NOAUTH", "WRONGPASS", nameof(ConnectionFailureType.AuthenticationFailure)];

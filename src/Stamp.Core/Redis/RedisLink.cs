@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using StackExchange.Redis;
 using Stamp.Core.Text;
@@ -6,84 +7,152 @@ namespace Stamp.Core.Redis;
 
 /// <summary>
 /// The one connection to Redis or Redis Cluster that a process shares. Thin: commands go through by name,
-/// scripts by their hash, so that only this file knows the driver's version.
+/// scripts by their hash, so that only this folder knows the driver's version. Every call ends within its
+/// patience; while Redis is away (<see cref="CircuitBreaker"/>) at once.
 /// </summary>
 public sealed class RedisLink : IDisposable
 {
-    private readonly ConnectionMultiplexer connection;
-    private readonly IDatabase database;
+    private readonly RedisConnection connection;
     private readonly RedisSettings settings;
+    private readonly ShardBreakers breakers;
 
-    private RedisLink(ConnectionMultiplexer connection, RedisSettings settings)
-    {
-        this.connection = connection;
-        this.settings = settings;
-        database = connection.GetDatabase();
-    }
+    private RedisLink(RedisConnection connection, RedisSettings settings, ShardBreakers breakers, Rejection? away) =>
+        (this.connection, this.settings, this.breakers, AwayAtStart) = (connection, settings, breakers, away);
 
-    /// <summary>Connects and looks whether this is a Redis that we can use.</summary>
-    public static Outcome<RedisLink> Connect(RedisSettings settings)
+    /// <summary>Why Redis could not be had when this began; null when it could.</summary>
+    public Rejection? AwayAtStart { get; }
+
+    /// <summary>The worst state of any partition.</summary>
+    public BreakerState State => breakers.State;
+
+    /// <summary>How many breakers are not closed: of one on a single Redis, of one a partition (and one more) on a cluster.</summary>
+    public int Away => breakers.Away;
+
+    /// <summary>Nothing can be asked of Redis now.</summary>
+    public bool AllAway => breakers.AllAway;
+
+    /// <summary>Calls that were given up after their patience, since the start.</summary>
+    public long TimedOut => Volatile.Read(ref timedOut);
+
+    private long timedOut;
+
+    internal RedisSettings Settings => settings;
+
+    /// <summary>
+    /// Connects and looks whether this is a Redis that we can use. One that is away is no refusal: calls fail
+    /// until it is there (<see cref="AwayAtStart"/>). What can't get right by itself is one: an unreadable
+    /// string, a password or certificate that is refused, a version too old.
+    /// </summary>
+    public static Outcome<RedisLink> Connect(RedisSettings settings, TimeProvider? clock = null)
     {
         if (!RedisSettings.IsPrefix(settings.Prefix)) return RedisFault.BadPrefix(settings.Prefix);
-        if (Parse(settings) is not { } options) return RedisFault.BadConfiguration();
-        // Hosts only: the options may hold a password.
-        var endpoints = string.Join(", ", options.EndPoints.Select(Name));
-        ConnectionMultiplexer? connection = null;
+        if (RedisOptions.Parse(settings) is not { } options) return RedisFault.BadConfiguration();
+        ConnectionMultiplexer? reached = null;
+        Rejection? away = null;
         try
         {
-            connection = ConnectionMultiplexer.Connect(options);
-#pragma warning disable CS0618 // Later drivers never preserve the order and call the setting obsolete.
-            // Answers need no order among themselves, and keeping one would make them wait for each other.
-            connection.PreserveAsyncOrder = false;
-#pragma warning restore CS0618
-            var link = new RedisLink(connection, settings);
-            if (RefusedVersion(link.Version()) is not { } refused) return link;
-            connection.Dispose();
-            return refused;
+            reached = RedisOptions.Connect(options, orElse: false);
+            if (RefusedVersion(RedisFacts.VersionOf(reached)) is { } refused)
+            {
+                reached.Dispose();
+                return refused;
+            }
         }
         catch (Exception error) when (RedisFault.IsOutage(error))
         {
-            connection?.Dispose();
-            return RedisFault.Unreachable(endpoints, options.Password is { Length: > 0 }, error);
+            var endpoints = RedisOptions.Endpoints(options);
+            if (RedisFault.RefusedEntry(endpoints, options.Password is { Length: > 0 }, error) is { } refused)
+            {
+                reached?.Dispose();
+                return refused;
+            }
+            away = RedisFault.Unreachable(endpoints);
         }
+        var breakers = new ShardBreakers(clock ?? TimeProvider.System);
+        return new RedisLink(new(reached ?? RedisOptions.Connect(options, orElse: true), options, breakers), settings, breakers, away);
     }
 
     /// <summary>A key of ours.</summary>
     public RedisKey Key(string name) => settings.Prefix + name;
 
+    /// <summary>What Redis says of itself; null while it is away.</summary>
+    public async Task<RedisFacts?> LookAsync()
+    {
+        try
+        {
+            return await RedisFacts.AskAsync(connection.Primaries).WaitAsync(settings.WorkPatience).ConfigureAwait(false);
+        }
+        catch (Exception error) when (RedisFault.IsOutage(error))
+        {
+            return null;
+        }
+    }
+
     /// <summary>
     /// Runs a script where its first key lives. A Redis that does not know it (new, failed over, or its cache
     /// was flushed) did nothing yet, and is sent the whole text instead, which it keeps.
     /// </summary>
-    internal async Task<RedisResult> EvaluateAsync(RedisScript script, RedisKey[] keys, RedisValue[] values)
+    /// <param name="partition">Of the keys, or <see cref="ShardBreakers.Elsewhere"/>.</param>
+    /// <param name="patience">For both tries; null: as for what nobody waits for.</param>
+    internal async Task<RedisResult> EvaluateAsync(
+        RedisScript script, RedisKey[] keys, RedisValue[] values, int partition = ShardBreakers.Elsewhere, TimeSpan? patience = null)
     {
+        var breaker = breakers.Enter(partition);
+        var wait = patience ?? settings.WorkPatience;
+        var began = Stopwatch.GetTimestamp();
         try
         {
-            return await InTime(database.ScriptEvaluateAsync(script.Hash, keys, values, CommandFlags.DemandMaster)).ConfigureAwait(false);
+            var answer = await InTime(
+                connection.Database.ScriptEvaluateAsync(script.Hash, keys, values, CommandFlags.DemandMaster), wait).ConfigureAwait(false);
+            breaker.Succeeded();
+            return answer;
         }
         catch (RedisServerException error) when (error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
         {
-            return await InTime(database.ScriptEvaluateAsync(
-                script.Text, keys, values, CommandFlags.DemandMaster | CommandFlags.NoScriptCache)).ConfigureAwait(false);
+            return await TellAsync(breaker, () => connection.Database.ScriptEvaluateAsync(
+                script.Text, keys, values, CommandFlags.DemandMaster | CommandFlags.NoScriptCache), wait - Stopwatch.GetElapsedTime(began)).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            Tell(breaker, error);
+            throw;
         }
     }
 
     /// <param name="arguments">Keys as <see cref="RedisKey"/>: a cluster finds the node by them.</param>
     internal Task<RedisResult> ExecuteAsync(string command, params object[] arguments) =>
-        InTime(database.ExecuteAsync(command, arguments, CommandFlags.DemandMaster));
+        ExecuteAsync(ShardBreakers.Elsewhere, command, arguments);
+
+    internal Task<RedisResult> ExecuteAsync(int partition, string command, params object[] arguments) => TellAsync(
+        breakers.Enter(partition), () => connection.Database.ExecuteAsync(command, arguments, CommandFlags.DemandMaster), settings.WorkPatience);
 
     public void Dispose() => connection.Dispose();
 
-    /// <summary>The driver's own limit is for calls that block a thread; these don't.</summary>
-    private Task<RedisResult> InTime(Task<RedisResult> answer) =>
-        answer.IsCompleted ? answer : answer.WaitAsync(settings.Patience);
-
-    private string Version()
+    private async Task<RedisResult> TellAsync(CircuitBreaker breaker, Func<Task<RedisResult>> call, TimeSpan patience)
     {
-        var facts = (string)database.Execute("INFO", "server")!;
-        return facts.Split('\n').Select(line => line.Trim().Split(':', 2))
-            .FirstOrDefault(fact => fact is ["redis_version", _])?[1] ?? "?";
+        try
+        {
+            var answer = await InTime(call(), patience).ConfigureAwait(false);
+            breaker.Succeeded();
+            return answer;
+        }
+        catch (Exception error)
+        {
+            Tell(breaker, error);
+            throw;
+        }
     }
+
+    private void Tell(CircuitBreaker breaker, Exception error)
+    {
+        if (error is TimeoutException) Interlocked.Increment(ref timedOut);
+        if (RedisFault.IsAnswer(error)) breaker.Succeeded();
+        else breaker.Failed(breakers.Now);
+    }
+
+    /// <summary>The driver's own limit is for calls that block a thread; these don't.</summary>
+    private static Task<RedisResult> InTime(Task<RedisResult> answer, TimeSpan patience) =>
+        answer.IsCompleted ? answer : answer.WaitAsync(patience > TimeSpan.Zero ? patience : TimeSpan.Zero);
 
     /// <summary>XAUTOCLAIM, by which the journal takes over from dead nodes, came with 6.2 (redis.io/commands/xautoclaim).</summary>
     internal static Rejection? RefusedVersion(string version) =>
@@ -93,30 +162,4 @@ public sealed class RedisLink : IDisposable
         && (whole, part).CompareTo((6, 2)) >= 0
             ? null
             : RedisFault.TooOld(version);
-
-    private static ConfigurationOptions? Parse(RedisSettings settings)
-    {
-        try
-        {
-            var options = ConfigurationOptions.Parse(settings.Configuration);
-            if (options.EndPoints.Count == 0) return null;
-            options.ClientName ??= "stamps";
-            options.AbortOnConnectFail = true;
-            options.ConnectTimeout = (int)settings.ConnectPatience.TotalMilliseconds;
-            options.ConnectRetry = 1;
-            options.SyncTimeout = (int)settings.ConnectPatience.TotalMilliseconds;
-            return options;
-        }
-        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException)
-        {
-            // What it says may repeat a part of a password that held a comma.
-            return null;
-        }
-    }
-
-    private static string Name(System.Net.EndPoint endpoint) => endpoint switch
-    {
-        System.Net.DnsEndPoint host => string.Create(CultureInfo.InvariantCulture, $"{host.Host}:{host.Port}"),
-        _ => endpoint.ToString() ?? "",
-    };
 }

@@ -9,10 +9,19 @@ public sealed record RedisSettings(string Configuration, string Prefix = RedisSe
     /// <summary>Every key carries it, and a million scanned stamps are 8,000 to 160,000 keys.</summary>
     public const int MaxPrefix = 32;
 
-    /// <summary>Longest that a scan waits for Redis: inside the 300 ms in which it wants its answer.</summary>
+    /// <summary>Longest that a scan waits for Redis in all: inside the 300 ms in which it wants its answer.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Longest that a start waits for Redis.</summary>
+    /// <summary>Of that, for the scan itself, a second try included: 175 ms.</summary>
+    public TimeSpan ScanPatience => 0.7 * Patience;
+
+    /// <summary>And for the visitors' salt, which the first scans of a day ask for before: 75 ms.</summary>
+    public TimeSpan SaltPatience => 0.3 * Patience;
+
+    /// <summary>For what nobody waits for, like the journal, 2 s: to be counted as an outage takes more there.</summary>
+    public TimeSpan WorkPatience => 8 * Patience;
+
+    /// <summary>Longest that a start waits for Redis, once or (when it does not answer) twice.</summary>
     public TimeSpan ConnectPatience { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>

@@ -32,7 +32,7 @@ public interface IScanLedger
     /// <summary>
     /// The random 32 bytes that visitors' hashes are salted with on a day: the same for every caller on
     /// that day, and forgotten once a later day's salt was asked for, so that no one can tell afterwards
-    /// who a visitor was.
+    /// who a visitor was. A ledger that many nodes share may give each its own while it can't be reached.
     /// </summary>
     ValueTask<byte[]> VisitorSaltAsync(DateOnly day);
 }

@@ -9,6 +9,9 @@ public sealed record DataFolder(string Path)
     /// <summary>The embedded scan ledger; one verify service owns it.</summary>
     public string Scans => System.IO.Path.Combine(Path, "scans.db");
 
+    /// <summary>Scans that wait for Redis; shared by the verify services of this folder.</summary>
+    public string Spool => System.IO.Path.Combine(Path, "spool.db");
+
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
     /// <summary>All keys, private seal keys included: the issuer's alone.</summary>

@@ -1,3 +1,4 @@
+using Stamp.Core.Redis;
 using Stamp.Core.Scans;
 using Stamp.Core.Text;
 using Stamp.Verify.Snapshots;
@@ -7,12 +8,14 @@ namespace Stamp.Verify.Health;
 /// <summary>One part that answers rest on.</summary>
 public sealed record HealthPart(string Name, bool Ok);
 
-/// <param name="Status">live, ready or not-ready.</param>
+/// <param name="Status">live, ready, degraded or not-ready.</param>
 public sealed record HealthDocument(string Status, IReadOnlyList<HealthPart> Parts);
 
 /// <summary>
 /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: the registry was read within the last
-/// seconds and the scan ledger answers; a load balancer takes the node out while it is 503.
+/// seconds and the scan ledger answers; a load balancer takes the node out while it is 503. A node whose Redis
+/// is away is degraded, yet ready: it answers truthfully and keeps its scans, and taking all nodes out
+/// because of what they share would be an outage of our own making.
 /// </summary>
 internal static class HealthRoutes
 {
@@ -25,15 +28,17 @@ internal static class HealthRoutes
     {
         app.MapMethods("/health/live", Reading.Methods, () => TypedResults.Ok(new HealthDocument("live", [])))
             .WithSummary("The process answers.");
-        app.MapMethods("/health/ready", Reading.Methods, async (ChangeFollower follower, IScanLedger ledger, TimeProvider clock) =>
+        app.MapMethods("/health/ready", Reading.Methods, async (ChangeFollower follower, IScanLedger ledger, TimeProvider clock, IServiceProvider services) =>
             {
+                var redis = services.GetService<RedisLink>();
                 HealthPart[] parts =
                 [
                     new("registry", follower.SinceRead < Stale),
-                    new("scans", await AnswersAsync(ledger, clock)),
+                    new("scans", redis is null ? await AnswersAsync(ledger, clock) : redis.State == BreakerState.Closed),
                 ];
-                return parts.All(part => part.Ok)
-                    ? Results.Ok(new HealthDocument("ready", parts))
+                if (parts.All(part => part.Ok)) return Results.Ok(new HealthDocument("ready", parts));
+                return redis is not null && parts[0].Ok
+                    ? Results.Ok(new HealthDocument("degraded", parts))
                     : Results.Json(new HealthDocument("not-ready", parts), statusCode: StatusCodes.Status503ServiceUnavailable);
             })
             .Produces<HealthDocument>()

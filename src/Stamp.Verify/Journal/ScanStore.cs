@@ -2,27 +2,31 @@ using Stamp.Core.Redis;
 using Stamp.Core.Scans;
 using Stamp.Core.Scans.Embedded;
 using Stamp.Core.Scans.Redis;
+using Stamp.Core.Scans.Spool;
 using Stamp.Core.Settings;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
+using Stamp.Verify.Spool;
 
 namespace Stamp.Verify.Journal;
 
 /// <summary>Where scans are recorded: in Redis where one is set, else in this machine's file.</summary>
 /// <param name="Redis">Null with the embedded ledger, which needs no journal: it keeps histories, not sightings.</param>
-internal sealed record ScanStore(IScanLedger Ledger, RedisLink? Redis)
+/// <param name="Spool">Where scans wait while Redis is away; null as well.</param>
+internal sealed record ScanStore(IScanLedger Ledger, RedisLink? Redis, VisitSpool? Spool)
 {
     public static Outcome<ScanStore> Open(StampsSettings settings)
     {
         if (settings.Redis is not { } configuration)
         {
             return EmbeddedScanLedger.Open(settings.Folder.Scans).Succeeded(out var embedded, out var refused)
-                ? new ScanStore(embedded, null)
+                ? new ScanStore(embedded, null, null)
                 : refused;
         }
-        return RedisLink.Connect(new(configuration, settings.RedisPrefix)).Succeeded(out var redis, out var rejection)
-            ? new ScanStore(new RedisScanLedger(redis), redis)
-            : rejection;
+        if (!RedisLink.Connect(new(configuration, settings.RedisPrefix)).Succeeded(out var redis, out var rejection)) return rejection;
+        if (VisitSpool.Open(settings.Folder.Spool).Succeeded(out var spool, out rejection)) return new ScanStore(new RedisScanLedger(redis), redis, spool);
+        redis.Dispose();
+        return rejection;
     }
 }
 
@@ -32,8 +36,11 @@ internal static class ScanStoreServices
     public static void AddScans(this IServiceCollection services, ScanStore scans, StampsSettings settings)
     {
         services.AddSingleton(_ => scans.Ledger);
-        if (scans.Redis is not { } redis) return;
+        if (scans is not { Redis: { } redis, Spool: { } spool }) return;
         services.AddSingleton(_ => redis);
+        services.AddSingleton(_ => spool);
+        services.AddHostedService<RedisWatch>();
+        services.AddHostedService<SpoolWorker>();
         services.AddSingleton(provider => new ScanJournal(
             provider.GetRequiredService<RedisLink>(),
             RegistryDatabase.ForWriting(settings.Folder.Registry, RegistryDatabase.IssuerPatience, provider.GetRequiredService<TimeProvider>()),

@@ -4,25 +4,48 @@ using Stamp.Core.Text;
 
 namespace Stamp.Verify.Visitors;
 
-/// <summary>Makes a request's visitor hash with the day's salt, asked for once a day.</summary>
+/// <summary>
+/// Makes a request's visitor hash with the day's salt. The first scans of a day wait for it; from then on it
+/// is asked for now and then behind the answers, because nodes may have to agree on one again.
+/// </summary>
 public sealed class VisitorHasher(IScanLedger ledger)
 {
-    private sealed record DaySalt(DateOnly Day, byte[] Salt);
+    /// <summary>Milliseconds; an outage after which nodes differ lasts longer than the difference.</summary>
+    private const long AskAgainAfter = 10_000;
+
+    private sealed record DaySalt(DateOnly Day, byte[] Salt, long AskedAt);
 
     private DaySalt? current;
+    private int asking;
 
     /// <exception cref="ScanLedgerUnavailableException">The day's salt can't be had.</exception>
     public ValueTask<uint> OfAsync(HttpContext context, DateTimeOffset now)
     {
         var day = VietnamTime.DateOf(now);
-        return current is { } known && known.Day == day ? new(Hash(known.Salt, context)) : AskAsync(context, day);
+        if (current is not { } known || known.Day != day) return AskAsync(context, day);
+        if (Environment.TickCount64 - known.AskedAt > AskAgainAfter && Interlocked.Exchange(ref asking, 1) == 0) _ = AskAgainAsync(day);
+        return new(Hash(known.Salt, context));
     }
 
-    private async ValueTask<uint> AskAsync(HttpContext context, DateOnly day)
+    private async ValueTask<uint> AskAsync(HttpContext context, DateOnly day) => Hash((await AskAsync(day)).Salt, context);
+
+    private async Task<DaySalt> AskAsync(DateOnly day) =>
+        current = new(day, await ledger.VisitorSaltAsync(day), Environment.TickCount64);
+
+    private async Task AskAgainAsync(DateOnly day)
     {
-        var fresh = new DaySalt(day, await ledger.VisitorSaltAsync(day));
-        current = fresh;
-        return Hash(fresh.Salt, context);
+        try
+        {
+            await AskAsync(day);
+        }
+        catch (ScanLedgerUnavailableException)
+        {
+            // The day's salt is known; it is asked for again after the next scan.
+        }
+        finally
+        {
+            Volatile.Write(ref asking, 0);
+        }
     }
 
     private static uint Hash(byte[] salt, HttpContext context)

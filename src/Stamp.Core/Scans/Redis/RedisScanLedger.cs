@@ -22,6 +22,10 @@ public sealed class RedisScanLedger(RedisLink redis) : IScanLedger
 
     private static readonly RedisValue SameVisitMinutes = (int)ScanRules.SameVisitWithin.TotalMinutes;
 
+    private DaySalt? own;
+
+    private sealed record DaySalt(DateOnly Day, byte[] Salt);
+
     public async ValueTask<ScanHistory> RecordAsync(Visit visit)
     {
         var stamp = visit.Stamp;
@@ -31,7 +35,8 @@ public sealed class RedisScanLedger(RedisLink redis) : IScanLedger
             [
                 ScanKeys.FieldOf(stamp), stamp.Batch, stamp.Index, visit.At.ToUnixTimeMilliseconds(), (long)visit.Visitor,
                 (long)ScanRules.MinuteOf(visit.At), SameVisitMinutes, PackedHistory.VisitsWithin, ScanRules.RecentVisits, (int)visit.Place,
-            ]).ConfigureAwait(false);
+            ],
+            ScanKeys.PartitionOf(stamp.Batch), redis.Settings.ScanPatience).ConfigureAwait(false);
         return Read(record);
     }
 
@@ -40,20 +45,46 @@ public sealed class RedisScanLedger(RedisLink redis) : IScanLedger
         var record = await EvaluateAsync(
             ReadScript,
             [redis.Key(ScanKeys.Records(stamp)), redis.Key(ScanKeys.Visits(stamp))],
-            [ScanKeys.FieldOf(stamp), PackedHistory.VisitsWithin]).ConfigureAwait(false);
+            [ScanKeys.FieldOf(stamp), PackedHistory.VisitsWithin],
+            ScanKeys.PartitionOf(stamp.Batch), redis.Settings.ScanPatience).ConfigureAwait(false);
         return record.IsNull ? ScanHistory.None : Read(record);
     }
 
-    public async ValueTask<byte[]> VisitorSaltAsync(DateOnly day) => (byte[])(await EvaluateAsync(
-        SaltScript,
-        [redis.Key(ScanKeys.Salts)],
-        [day.ToString("O", CultureInfo.InvariantCulture), RandomNumberGenerator.GetBytes(32), SaltSeconds]).ConfigureAwait(false))!;
+    /// <summary>
+    /// Asks Redis each time, and offers what this node has: so nodes agree again after Redis forgot. While it
+    /// is away the node uses that one for itself: a visitor who comes to two nodes then counts twice.
+    /// </summary>
+    public async ValueTask<byte[]> VisitorSaltAsync(DateOnly day)
+    {
+        var mine = OwnSalt(day);
+        try
+        {
+            var agreed = (byte[])(await EvaluateAsync(
+                SaltScript, [redis.Key(ScanKeys.Salts)], [day.ToString("O", CultureInfo.InvariantCulture), mine.Salt, SaltSeconds],
+                ShardBreakers.Elsewhere, redis.Settings.SaltPatience).ConfigureAwait(false))!;
+            own = new(day, agreed);
+            return agreed;
+        }
+        catch (ScanLedgerUnavailableException)
+        {
+            return mine.Salt;
+        }
+    }
 
-    private async Task<RedisResult> EvaluateAsync(RedisScript script, RedisKey[] keys, RedisValue[] values)
+    private DaySalt OwnSalt(DateOnly day)
+    {
+        var known = own;
+        if (known?.Day == day) return known;
+        var fresh = new DaySalt(day, RandomNumberGenerator.GetBytes(32));
+        // Of those who make one at once, one wins: this node has one salt a day.
+        return Interlocked.CompareExchange(ref own, fresh, known) == known ? fresh : OwnSalt(day);
+    }
+
+    private async Task<RedisResult> EvaluateAsync(RedisScript script, RedisKey[] keys, RedisValue[] values, int partition, TimeSpan patience)
     {
         try
         {
-            return await redis.EvaluateAsync(script, keys, values).ConfigureAwait(false);
+            return await redis.EvaluateAsync(script, keys, values, partition, patience).ConfigureAwait(false);
         }
         catch (Exception error) when (RedisFault.IsOutage(error))
         {

@@ -20,7 +20,7 @@ internal sealed class SightingStream(RedisLink redis, int partition, string cons
     /// <summary>At most so many entries that no consumer was handed yet.</summary>
     public async Task<List<SightingEntry>> ReadNewAsync(int most)
     {
-        Task<RedisResult> Read() => redis.ExecuteAsync("XREADGROUP", "GROUP", Group, consumer, "COUNT", most, "STREAMS", key, ">");
+        Task<RedisResult> Read() => redis.ExecuteAsync(partition, "XREADGROUP", "GROUP", Group, consumer, "COUNT", most, "STREAMS", key, ">");
         RedisResult streams;
         try
         {
@@ -39,27 +39,27 @@ internal sealed class SightingStream(RedisLink redis, int partition, string cons
     public async Task<List<SightingEntry>> TakeOverAsync(TimeSpan idle, int most)
     {
         var answer = SightingEntry.Items(await redis.ExecuteAsync(
-            "XAUTOCLAIM", key, Group, consumer, (long)idle.TotalMilliseconds, cursor, "COUNT", most).ConfigureAwait(false));
+            partition, "XAUTOCLAIM", key, Group, consumer, (long)idle.TotalMilliseconds, cursor, "COUNT", most).ConfigureAwait(false));
         cursor = SightingEntry.Text(answer[0]);
         return SightingEntry.ReadAll(partition, answer[1]);
     }
 
     /// <summary>Entries are in the registry database: Redis may forget them. Returns how many it had not yet forgotten.</summary>
     public async Task<long> SettleAsync(IEnumerable<SightingEntry> entries) => (long)await redis.EvaluateAsync(
-        SettleScript, [key], [Group, .. entries.Select(entry => (RedisValue)entry.Id)]).ConfigureAwait(false);
+        SettleScript, [key], [Group, .. entries.Select(entry => (RedisValue)entry.Id)], partition).ConfigureAwait(false);
 
     /// <summary>Forgets consumers that hold nothing and have been silent for so long.</summary>
-    public Task ForgetConsumersAsync(TimeSpan idle) => redis.EvaluateAsync(LeaveScript, [key], [Group, (long)idle.TotalMilliseconds]);
+    public Task ForgetConsumersAsync(TimeSpan idle) => redis.EvaluateAsync(LeaveScript, [key], [Group, (long)idle.TotalMilliseconds], partition);
 
     /// <summary>Entries not settled yet.</summary>
-    public async Task<long> LengthAsync() => (long)await redis.ExecuteAsync("XLEN", key).ConfigureAwait(false);
+    public async Task<long> LengthAsync() => (long)await redis.ExecuteAsync(partition, "XLEN", key).ConfigureAwait(false);
 
     private async Task MakeGroupAsync()
     {
         try
         {
             // From 0: what was counted before there was a group is journaled as well.
-            await redis.ExecuteAsync("XGROUP", "CREATE", key, Group, "0", "MKSTREAM").ConfigureAwait(false);
+            await redis.ExecuteAsync(partition, "XGROUP", "CREATE", key, Group, "0", "MKSTREAM").ConfigureAwait(false);
         }
         catch (RedisServerException error) when (error.Message.StartsWith("BUSYGROUP", StringComparison.Ordinal))
         {

@@ -1,0 +1,92 @@
+using StackExchange.Redis;
+
+namespace Stamp.Core.Redis;
+
+/// <summary>
+/// The driver's connection, and what the driver needs help with while Redis is away. By itself it connects
+/// again to an address that answers again; it does not look for a cluster's new primary before a minute has
+/// passed, nor give up a connection over which nothing comes back.
+/// </summary>
+internal sealed class RedisConnection : IDisposable
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
+    /// <summary>Away for so long, a new connection is tried beside the old one, and so often again.</summary>
+    private static readonly TimeSpan ReplaceAfter = TimeSpan.FromSeconds(5);
+
+    /// <summary>What is under way on a connection that was replaced may end: longer than anything waits for it.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
+    private readonly ConfigurationOptions options;
+    private readonly ShardBreakers breakers;
+    private readonly CancellationTokenSource ended = new();
+    private volatile ConnectionMultiplexer current;
+    private volatile IDatabase database;
+
+    public RedisConnection(ConnectionMultiplexer connection, ConfigurationOptions options, ShardBreakers breakers)
+    {
+        (this.options, this.breakers, current, database) = (options, breakers, connection, connection.GetDatabase());
+        breakers.Apart = IsCluster;
+        _ = Task.Run(LookAfterAsync);
+    }
+
+    public IDatabase Database => database;
+
+    /// <summary>Servers that answer and hold keys of their own.</summary>
+    public IEnumerable<IServer> Primaries =>
+        from endpoint in current.GetEndPoints()
+        let server = current.GetServer(endpoint)
+        where server.IsConnected && !server.IsSlave
+        select server;
+
+    public void Dispose()
+    {
+        ended.Cancel();
+        current.Dispose();
+    }
+
+    private bool IsCluster => Primaries.Any(server => server.ServerType == ServerType.Cluster);
+
+    private async Task LookAfterAsync()
+    {
+        using var timer = new PeriodicTimer(Pace);
+        var away = TimeSpan.Zero;
+        while (await NextAsync(timer).ConfigureAwait(false))
+        {
+            try
+            {
+                if (!breakers.Apart && IsCluster) breakers.Apart = true;
+                away = breakers.State == BreakerState.Closed ? TimeSpan.Zero : away + Pace;
+                if (away == TimeSpan.Zero) continue;
+                await current.ConfigureAsync().WaitAsync(ReplaceAfter, ended.Token).ConfigureAwait(false);
+                if (away < ReplaceAfter) continue;
+                away = TimeSpan.Zero;
+                Replace(await Task.Run(() => RedisOptions.Connect(options, orElse: false)).ConfigureAwait(false));
+            }
+            catch (Exception error) when (RedisFault.IsOutage(error))
+            {
+                // Still away: the next round tries again.
+            }
+        }
+    }
+
+    private async Task<bool> NextAsync(PeriodicTimer timer)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private void Replace(ConnectionMultiplexer fresh)
+    {
+        var old = current;
+        (current, database) = (fresh, fresh.GetDatabase());
+        if (ended.IsCancellationRequested) fresh.Dispose();
+        _ = Task.Delay(Farewell).ContinueWith(_ => old.Dispose(), TaskScheduler.Default);
+    }
+}

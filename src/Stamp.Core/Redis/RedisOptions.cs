@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Net;
+using StackExchange.Redis;
+
+namespace Stamp.Core.Redis;
+
+/// <summary>From our settings to the driver's.</summary>
+internal static class RedisOptions
+{
+    /// <summary>Null for what is no connection string.</summary>
+    public static ConfigurationOptions? Parse(RedisSettings settings)
+    {
+        try
+        {
+            var options = ConfigurationOptions.Parse(settings.Configuration);
+            if (options.EndPoints.Count == 0) return null;
+            options.ClientName ??= "stamps";
+            options.ConnectTimeout = (int)settings.ConnectPatience.TotalMilliseconds;
+            options.ConnectRetry = 1;
+            options.SyncTimeout = (int)settings.ConnectPatience.TotalMilliseconds;
+            return options;
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException)
+        {
+            // What it says may repeat a part of a password that held a comma.
+            return null;
+        }
+    }
+
+    /// <summary>Connects, or throws when nobody answers (<paramref name="orElse"/>: goes on trying in the background instead).</summary>
+    public static ConnectionMultiplexer Connect(ConfigurationOptions options, bool orElse)
+    {
+        var own = options.Clone();
+        own.AbortOnConnectFail = !orElse;
+        var connection = ConnectionMultiplexer.Connect(own);
+#pragma warning disable CS0618 // Later drivers never preserve the order and call the setting obsolete.
+        // Answers need no order among themselves, and keeping one would make them wait for each other.
+        connection.PreserveAsyncOrder = false;
+#pragma warning restore CS0618
+        return connection;
+    }
+
+    /// <summary>Hosts only: the options may hold a password.</summary>
+    public static string Endpoints(ConfigurationOptions options) => string.Join(", ", options.EndPoints.Select(Name));
+
+    private static string Name(EndPoint endpoint) => endpoint switch
+    {
+        DnsEndPoint host => string.Create(CultureInfo.InvariantCulture, $"{host.Host}:{host.Port}"),
+        _ => endpoint.ToString() ?? "",
+    };
+}
