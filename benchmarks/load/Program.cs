@@ -6,6 +6,7 @@ using Stamp.Load;
 //   dotnet run -c Release --project benchmarks/load [-- --seconds N] [--rounds N] [--batches N] [--dry]
 //   dotnet run -c Release --project benchmarks/load -- labels [--labels N]
 //   dotnet run -c Release --project benchmarks/load -- redis-memory [--stamps N]
+//   dotnet run -c Release --project benchmarks/load -- data FOLDER
 //   dotnet run -c Release --project benchmarks/load -- redis-rate [--seconds N] [--rounds N]
 if (args is ["reference", var url, var size, var contentType, .. var redis])
 {
@@ -20,6 +21,9 @@ switch (args)
 {
     case ["redis-memory", ..]:
         RedisMemory.Measure(Option("--stamps", 1_000_000));
+        return;
+    case ["data", var made]:
+        Console.WriteLine(LoadData.Make(new(made), 0));
         return;
     case ["redis-rate", ..]:
         RedisRate.Measure(Option("--seconds", 8), Option("--rounds", 3));
