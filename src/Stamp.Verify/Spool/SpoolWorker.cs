@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Scans;
 using Stamp.Core.Scans.Spool;
 
