@@ -30,6 +30,9 @@ public sealed class RedisServer : IDisposable
 
     public int ProcessId => process.Id;
 
+    /// <summary>Not between <see cref="Kill"/> and <see cref="StartAgain"/>.</summary>
+    public bool Runs { get; private set; } = true;
+
     /// <summary>As <c>STAMPS_REDIS</c> names it.</summary>
     public string Configuration => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
@@ -49,13 +52,24 @@ public sealed class RedisServer : IDisposable
     /// <summary>kill -9.</summary>
     public void Kill()
     {
+        Runs = false;
         process.Kill();
         process.WaitForExit();
         process.Dispose();
     }
 
+    /// <summary>SIGSTOP: connections stay open, and nothing comes back.</summary>
+    public void Suspend() => Tool.Run("kill", "-STOP", process.Id.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>SIGCONT: after <see cref="Suspend"/>.</summary>
+    public void Resume() => Tool.Run("kill", "-CONT", process.Id.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>After <see cref="Kill"/>: at the same port, with what its folder kept (nothing, unless options say so).</summary>
-    public void StartAgain() => process = Launch();
+    public void StartAgain()
+    {
+        process = Launch();
+        Runs = true;
+    }
 
     public void Dispose()
     {

@@ -25,9 +25,10 @@ public sealed class OcopData : IDisposable
     private readonly TemporaryFolder folder = new();
 
     /// <param name="at">Where the folder is; null makes one that goes with this.</param>
-    public OcopData(string? passphrase = null, string? at = null)
+    /// <param name="redis">Where scans are recorded; null: in the folder.</param>
+    public OcopData(string? passphrase = null, string? at = null, string? redis = null)
     {
-        Settings = new() { Data = at ?? folder.Path, VerifyUrl = "http://127.0.0.1:0", Passphrase = passphrase };
+        Settings = new() { Data = at ?? folder.Path, VerifyUrl = "http://127.0.0.1:0", Passphrase = passphrase, Redis = redis };
         Database = RegistryDatabase.OpenOrCreate(Folder.Registry, TimeSpan.FromSeconds(10), Clock).Value;
         (Registry, Batches, Ranges) = (new(Database), new(Database), new(Database));
         _ = Registry.Put(new ProducerDraft("HTX-TAI-HOAN", "HTX Tài Hoan", ProducerKind.Cooperative, "Xã Côn Minh, Na Rì", "Bắc Kạn"), Office).Value;
