@@ -12,7 +12,7 @@ public readonly record struct RecordedScan(ScanHistory? History, bool Recorded);
 /// Counts a scan where it counts, else reads. An outage of the ledger costs the answer its history,
 /// nothing more.
 /// </summary>
-public sealed partial class ScanRecorder(IScanLedger ledger, VisitorHasher visitors, ILogger<ScanRecorder> log)
+public sealed partial class ScanRecorder(IScanLedger ledger, VisitorHasher visitors, VisitorPlaces places, ILogger<ScanRecorder> log)
 {
     private bool away;
 
@@ -23,7 +23,7 @@ public sealed partial class ScanRecorder(IScanLedger ledger, VisitorHasher visit
         {
             if (!CountedScans.Counts(context.Request)) return new(await ledger.ReadAsync(stamp), false);
             var visitor = await visitors.OfAsync(context, now);
-            var history = await ledger.RecordAsync(new(stamp, visitor, now));
+            var history = await ledger.RecordAsync(new(stamp, visitor, now, places.PlaceOf(context)));
             // Read before it is written: nearly always false, and then no more than a look.
             if (away && Interlocked.Exchange(ref away, false)) LogBack(log);
             return new(history, true);
