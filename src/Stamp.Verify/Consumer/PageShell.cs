@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,6 +8,10 @@ namespace Stamp.Verify.Consumer;
 internal static class PageShell
 {
     private static readonly byte[] Style = ReadStyle();
+
+    // By language, without and with the way to another stamp.
+    private static readonly byte[][] Ends =
+        [.. Enum.GetValues<Language>().SelectMany(language => new[] { End(language, home: false), End(language, home: true) })];
 
     /// <summary>
     /// Nothing but this one style block may act on the page: no script, no picture from elsewhere, no
@@ -32,9 +37,13 @@ internal static class PageShell
     }
 
     /// <param name="home">The home page needs no way to itself.</param>
-    public static void Close(HtmlWriter html, Language language, bool home = false)
+    public static void Close(HtmlWriter html, Language language, bool home = false) => html.Raw(Ends[((int)language * 2) + (home ? 1 : 0)]);
+
+    private static byte[] End(Language language, bool home)
     {
         var english = language == Language.English;
+        var bytes = new ArrayBufferWriter<byte>();
+        var html = new HtmlWriter(bytes);
         html.Write($"</main><footer>");
         if (!home) html.Write($"""<p><a href="{(english ? "/?lang=en" : "/?lang=vi")}">{(english ? "Check another stamp" : "Kiểm tra tem khác")}</a></p>""");
         html.Write($"""
@@ -42,6 +51,7 @@ internal static class PageShell
                 ? "We count scans to notice copied labels. We keep no names and no addresses of visitors."
                 : "Chúng tôi đếm lượt quét để phát hiện tem bị sao chép, không lưu tên hay địa chỉ của người quét.")}</p></footer></body></html>
             """);
+        return bytes.WrittenSpan.ToArray();
     }
 
     private static byte[] ReadStyle()

@@ -28,10 +28,11 @@ internal static class Answers
         _ => StatusCodes.Status200OK,
     };
 
-    public static Task WriteAsync(HttpContext context, Verdict verdict)
+    /// <param name="clock">The service's, where it is at hand: asking the context makes a scope for the request.</param>
+    public static Task WriteAsync(HttpContext context, Verdict verdict, TimeProvider? clock = null)
     {
         context.Response.Headers.Vary = "Accept, Accept-Language";
-        return Accepted.WantsJson(context.Request) ? WriteJsonAsync(context, verdict) : WriteHtmlAsync(context, verdict);
+        return Accepted.WantsJson(context.Request) ? WriteJsonAsync(context, verdict) : WriteHtmlAsync(context, verdict, clock);
     }
 
     public static Task WriteJsonAsync(HttpContext context, Verdict verdict)
@@ -44,9 +45,9 @@ internal static class Answers
         return SendAsync(context, StatusOf(verdict.Reason), "application/json; charset=utf-8", body.WrittenMemory);
     }
 
-    private static Task WriteHtmlAsync(HttpContext context, Verdict verdict)
+    private static Task WriteHtmlAsync(HttpContext context, Verdict verdict, TimeProvider? clock)
     {
-        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var now = (clock ?? context.RequestServices.GetRequiredService<TimeProvider>()).GetUtcNow();
         return WritePageAsync(context, StatusOf(verdict.Reason), (html, language) => VerdictPage.Write(html, verdict, language, now));
     }
 

@@ -8,6 +8,7 @@ internal static class StampRoutes
     public static void MapStamps(this IEndpointRouteBuilder app)
     {
         var resolver = app.ServiceProvider.GetRequiredService<Resolver>();
+        var clock = app.ServiceProvider.GetRequiredService<TimeProvider>();
 
         Describe(app.MapMethods("/api/v1/stamps/{code}", Reading.Methods, (string code, HttpContext context) => Machine(new(code), context)),
             "What a scan of this stamp says, as JSON.", "application/json");
@@ -25,7 +26,7 @@ internal static class StampRoutes
             await Answers.WriteJsonAsync(context, await resolver.ResolveAsync(query, context));
 
         async Task Negotiate(ScanQuery query, HttpContext context) =>
-            await Answers.WriteAsync(context, await resolver.ResolveAsync(query, context));
+            await Answers.WriteAsync(context, await resolver.ResolveAsync(query, context), clock);
     }
 
     private static void Describe(IEndpointConventionBuilder endpoint, string summary, string contentType, params string[] more) =>

@@ -12,35 +12,43 @@ namespace Stamp.Core.Scans.Embedded;
 /// </summary>
 public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
 {
-    /// <summary>
-    /// Most requests waiting. At 50,000 a second, 20,000 are 0.4 s of work: whoever comes after them is told
-    /// at once that history is unavailable instead of waiting longer.
-    /// </summary>
-    private const int QueueLimit = 20_000;
-
-    /// <summary>At about 250 bytes each, 250,000 take 62 MB.</summary>
-    private const int CachedHistories = 250_000;
-
-    private readonly WaitingRequests waiting = new(QueueLimit);
-    private readonly HistoryCache cache = new(CachedHistories);
+    private readonly LedgerLimits limits;
+    private readonly WaitingRequests waiting;
+    private readonly KnownHistories known;
     private readonly ScanFile file;
     private readonly Lock fileLock = new();
     private readonly Thread thread;
     private bool disposed;
 
-    private EmbeddedScanLedger(ScanFile file)
+    // Of the ledger's thread: the last log row, what is still to be folded, and the group in hand.
+    private long newest;
+    private readonly Folding folding;
+    private readonly LoggedVisits logged = new();
+    private readonly Dictionary<long, ScanHistory> after = [];
+
+    private EmbeddedScanLedger(ScanFile file, LedgerLimits limits)
     {
-        this.file = file;
+        if (limits.Known <= limits.MostUnfolded) throw new ArgumentException("What is not folded must fit into memory.", nameof(limits));
+        (this.file, this.limits) = (file, limits);
+        waiting = new(limits.Waiting);
+        known = new(limits.Known);
+        folding = new(limits);
+        newest = LogReplay.Run(file);
+        folding.StartAfter(newest);
         thread = new(Work) { IsBackground = true, Name = "scan ledger" };
         thread.Start();
     }
 
     /// <summary>Opens or makes the file. Refuses one that another verify service holds, that is corrupt, or that can't be written.</summary>
-    public static Outcome<EmbeddedScanLedger> Open(string path)
+    public static Outcome<EmbeddedScanLedger> Open(string path) => Open(path, new());
+
+    internal static Outcome<EmbeddedScanLedger> Open(string path, LedgerLimits limits)
     {
+        ScanFile? file = null;
         try
         {
-            return new EmbeddedScanLedger(new ScanFile(path));
+            file = new ScanFile(path);
+            return new EmbeddedScanLedger(file, limits);
         }
         catch (SqliteException error) when (error.SqliteErrorCode is 5 or 6)
         {
@@ -48,19 +56,27 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
                 $"Sổ quét {path} đang được một dịch vụ kiểm tra khác dùng. Mỗi thư mục dữ liệu chỉ chạy một dịch vụ.",
                 $"The scan ledger {path} is in use by another verify service. One service a data folder.");
         }
-        catch (Exception error) when (error is SqliteException or UnauthorizedAccessException or IOException)
+        catch (NewerScanFileException)
         {
+            return Rejection.Storage(
+                $"Sổ quét {path} do một phiên bản mới hơn tạo. Hãy chạy phiên bản đó.",
+                $"The scan ledger {path} was made by a newer version. Run that one.");
+        }
+        catch (Exception error) when (error is SqliteException or FormatException or UnauthorizedAccessException or IOException)
+        {
+            file?.Dispose();
             return Rejection.Storage(
                 $"Không mở được sổ quét {path}: {error.Message}",
                 $"The scan ledger {path} can't be opened: {error.Message}");
         }
     }
 
+    /// <summary>Instants are kept, and told, in whole milliseconds.</summary>
     public ValueTask<ScanHistory> RecordAsync(Visit visit) =>
         Enqueue(new() { Stamp = visit.Stamp.Key, Visit = visit });
 
     public ValueTask<ScanHistory> ReadAsync(StampId stamp) =>
-        cache.TryGet(stamp.Key, out var history) ? new(history) : Enqueue(new() { Stamp = stamp.Key });
+        known.TryGet(stamp.Key, out var history) ? new(history) : Enqueue(new() { Stamp = stamp.Key });
 
     public ValueTask<byte[]> VisitorSaltAsync(DateOnly day) => new(Task.Run(() =>
     {
@@ -99,62 +115,103 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
     private void Work()
     {
         var group = new List<LedgerRequest>();
-        while (waiting.TakeAll(ref group))
+        var patience = Timeout.InfiniteTimeSpan;
+        while (waiting.TakeAll(ref group, patience))
         {
-            Serve(group);
-            group.Clear();
+            if (group.Count > 0)
+            {
+                Serve(group);
+                group.Clear();
+                patience = folding.Any ? limits.Quiet : Timeout.InfiniteTimeSpan;
+            }
+            else
+            {
+                patience = FoldWhileQuiet();
+            }
         }
     }
 
     private void Serve(List<LedgerRequest> group)
     {
-        var after = new Dictionary<long, ScanHistory>();
-        var changed = new HashSet<long>();
         try
         {
             lock (fileLock)
             {
-                foreach (var request in group) Answer(request, after, changed);
-                if (changed.Count > 0) Commit(after, changed);
+                foreach (var request in group) Answer(request);
+                if (logged.Count > 0) Commit(folding.With(logged.Count, newest), logged.Row);
+                // Only what is committed may be seen.
+                foreach (var request in group) Publish(request);
             }
         }
         catch (Exception error) when (error is SqliteException or FormatException)
         {
             var unavailable = new ScanLedgerUnavailableException("The scan ledger could not be written.", error);
             foreach (var request in group) request.Failure = unavailable;
-            AnswerRun.Queue(group);
-            return;
         }
-        // Only what is committed may be seen.
-        foreach (var (stamp, history) in after) cache.Put(stamp, history);
+        finally
+        {
+            after.Clear();
+            logged.Clear();
+        }
         AnswerRun.Queue(group);
     }
 
-    private void Answer(LedgerRequest request, Dictionary<long, ScanHistory> after, HashSet<long> changed)
+    private void Answer(LedgerRequest request)
     {
-        if (!after.TryGetValue(request.Stamp, out var history) && !cache.TryGet(request.Stamp, out history))
-            history = file.Read(request.Stamp);
+        if (!after.TryGetValue(request.Stamp, out var history) && !known.TryGet(request.Stamp, out history))
+            history = file.Rows.Read(request.Stamp).History;
         if (request.Visit is { } visit)
         {
-            (history, var counted) = ScanRules.Count(history, visit.Visitor, visit.At, visit.Place);
-            if (counted) changed.Add(request.Stamp);
+            (history, request.Counted) = ScanRules.Count(history, visit.Visitor, visit.At, visit.Place);
+            if (request.Counted)
+            {
+                logged.Add(visit);
+                after[request.Stamp] = history;
+            }
         }
-        after[request.Stamp] = history;
         request.Answer = history;
     }
 
-    private void Commit(Dictionary<long, ScanHistory> after, HashSet<long> changed)
+    private void Publish(LedgerRequest request)
+    {
+        var first = known.Put(request.Stamp, request.Answer!, request.Counted);
+        if (request.Counted) folding.Logged(request.Stamp, first);
+    }
+
+    /// <summary>One transaction: the group's log row, if there is one, and the part of the fold that goes with it.</summary>
+    private void Commit(Folding.Step step, ReadOnlySpan<byte> visits)
     {
         file.Begin();
         try
         {
-            foreach (var stamp in changed) file.Write(stamp, after[stamp]);
+            // What is known is as of the newest row: this group's is not committed yet.
+            foreach (var stamp in step.Stamps) file.Rows.Write(stamp, known.Unfolded(stamp), newest);
+            if (step.DropBefore > 0) file.Log.DropBefore(step.DropBefore);
+            if (!visits.IsEmpty) file.Log.Append(newest + 1, visits);
             file.Commit();
         }
         catch
         {
             file.Rollback();
             throw;
+        }
+        known.Folded(step.Stamps);
+        folding.Done(step);
+        if (!visits.IsEmpty) newest++;
+    }
+
+    /// <summary>How long to wait for visits before the next part.</summary>
+    private TimeSpan FoldWhileQuiet()
+    {
+        try
+        {
+            lock (fileLock) Commit(folding.WhenQuiet(newest), []);
+            return folding.Any ? TimeSpan.Zero : Timeout.InfiniteTimeSpan;
+        }
+        catch (SqliteException)
+        {
+            // The log still has it all. Who scans next is told, and the fold is tried again.
+            return limits.Quiet;
         }
     }
 }

@@ -12,6 +12,9 @@ internal sealed class LedgerRequest : IValueTaskSource<ScanHistory>
 
     public Visit? Visit { get; init; }
 
+    /// <summary>Whether the visit counted, and so is to be logged.</summary>
+    public bool Counted { get; set; }
+
     /// <summary>What to answer once the transaction has been committed.</summary>
     public ScanHistory? Answer { get; set; }
 

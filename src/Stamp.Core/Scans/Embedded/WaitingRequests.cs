@@ -23,16 +23,21 @@ internal sealed class WaitingRequests(int limit)
         }
     }
 
-    /// <summary>Waits for requests and takes them all in exchange for an empty list; false when closed and drained.</summary>
-    public bool TakeAll(ref List<LedgerRequest> emptied)
+    /// <summary>
+    /// Waits for requests and takes them all in exchange for an empty list; with nothing taken when none came
+    /// within <paramref name="patience"/>. False when closed and drained.
+    /// </summary>
+    public bool TakeAll(ref List<LedgerRequest> emptied, TimeSpan patience)
     {
         lock (gate)
         {
+            var waited = false;
             while (waiting.Count == 0)
             {
                 if (closed) return false;
+                if (waited) return true;
                 asleep = true;
-                Monitor.Wait(gate);
+                waited = !Monitor.Wait(gate, patience);
                 asleep = false;
             }
             (waiting, emptied) = (emptied, waiting);
