@@ -11,6 +11,7 @@ using Stamp.Verify.Journal;
 using Stamp.Verify.Keys;
 using Stamp.Verify.Resolve;
 using Stamp.Verify.Snapshots;
+using Stamp.Verify.Telemetry;
 using Stamp.Verify.Visitors;
 
 namespace Stamp.Verify;
@@ -50,6 +51,7 @@ public static class VerifyHost
         services.AddSingleton<VisitorHasher>();
         services.AddSingleton<ScanRecorder>();
         services.AddSingleton<Resolver>();
+        services.AddTelemetry();
         services.AddPublicDescription();
         // Docker and systemd kill after 10 s at the earliest; what is being answered takes milliseconds.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
@@ -58,6 +60,7 @@ public static class VerifyHost
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor);
 
         var app = builder.Build();
+        app.Services.ObserveParts();
         app.UseForwardedHeaders();
         // What nobody expected is an outage to the person at the shelf, never "unknown".
         app.UseExceptionHandler(handler => handler.Run(context => Answers.WriteAsync(context, Judge.Unavailable(null))));

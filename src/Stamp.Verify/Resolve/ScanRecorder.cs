@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Stamp.Core.Codes;
 using Stamp.Core.Scans;
+using Stamp.Verify.Telemetry;
 using Stamp.Verify.Visitors;
 
 namespace Stamp.Verify.Resolve;
@@ -12,7 +13,7 @@ public readonly record struct RecordedScan(ScanHistory? History, bool Recorded);
 /// Counts a scan where it counts, else reads. An outage of the ledger costs the answer its history,
 /// nothing more.
 /// </summary>
-public sealed partial class ScanRecorder(IScanLedger ledger, VisitorHasher visitors, ILogger<ScanRecorder> log)
+public sealed partial class ScanRecorder(IScanLedger ledger, VisitorHasher visitors, StampsMetrics metrics, ILogger<ScanRecorder> log)
 {
     private bool away;
 
@@ -21,15 +22,22 @@ public sealed partial class ScanRecorder(IScanLedger ledger, VisitorHasher visit
     {
         try
         {
-            if (!CountedScans.Counts(context.Request)) return new(await ledger.ReadAsync(stamp), false);
+            if (!CountedScans.Counts(context.Request))
+            {
+                var known = await ledger.ReadAsync(stamp);
+                metrics.LedgerAnswered(recorded: false);
+                return new(known, false);
+            }
             var visitor = await visitors.OfAsync(context, now);
             var history = await ledger.RecordAsync(new(stamp, visitor, now));
             // Read before it is written: nearly always false, and then no more than a look.
             if (away && Interlocked.Exchange(ref away, false)) LogBack(log);
+            metrics.LedgerAnswered(recorded: true);
             return new(history, true);
         }
         catch (ScanLedgerUnavailableException error)
         {
+            metrics.LedgerFailed(error);
             // Once an outage, not once a scan.
             if (!Interlocked.Exchange(ref away, true)) LogAway(log, error.Message, error.InnerException?.Message);
             return default;
