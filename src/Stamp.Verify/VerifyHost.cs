@@ -21,8 +21,9 @@ public static class VerifyHost
 {
     public static Outcome<WebApplication> Build(StampsSettings settings, TimeProvider? clock = null)
     {
+        if (!OtlpSettings.Read(StampsSettings.ProcessEnvironment()).Succeeded(out var otlp, out var rejection)) return rejection;
         var keysReadAt = File.GetLastWriteTimeUtc(settings.Folder.VerifyKeyring);
-        if (!KeyringFile.Load(settings.Folder.VerifyKeyring, settings.Passphrase).Succeeded(out var keyring, out var rejection)) return rejection;
+        if (!KeyringFile.Load(settings.Folder.VerifyKeyring, settings.Passphrase).Succeeded(out var keyring, out rejection)) return rejection;
         var registry = RegistryDatabase.ForReading(settings.Folder.Registry, RegistryDatabase.VerifyPatience);
         if (registry.CheckSchema() is { } refused) return refused;
         if (!ScanStore.Open(settings).Succeeded(out var scans, out rejection)) return rejection;
@@ -36,6 +37,7 @@ public static class VerifyHost
 
         var services = builder.Services;
         services.AddSingleton(clock ?? TimeProvider.System);
+        services.AddTelemetry(otlp);
         services.AddSingleton(registry);
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<ChangeFeed>();
@@ -51,7 +53,6 @@ public static class VerifyHost
         services.AddSingleton<VisitorHasher>();
         services.AddSingleton<ScanRecorder>();
         services.AddSingleton<Resolver>();
-        services.AddTelemetry();
         services.AddPublicDescription();
         // Docker and systemd kill after 10 s at the earliest; what is being answered takes milliseconds.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));

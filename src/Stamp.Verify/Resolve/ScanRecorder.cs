@@ -13,13 +13,14 @@ public readonly record struct RecordedScan(ScanHistory? History, bool Recorded);
 /// Counts a scan where it counts, else reads. An outage of the ledger costs the answer its history,
 /// nothing more.
 /// </summary>
-public sealed partial class ScanRecorder(IScanLedger ledger, VisitorHasher visitors, StampsMetrics metrics, ILogger<ScanRecorder> log)
+public sealed partial class ScanRecorder(IScanLedger ledger, VisitorHasher visitors, StampsMetrics metrics, ScanTraces traces, ILogger<ScanRecorder> log)
 {
     private bool away;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RecordedScan> RecordAsync(StampId stamp, HttpContext context, DateTimeOffset now)
     {
+        using var step = traces.Step(ScanTraces.Ledger);
         try
         {
             if (!CountedScans.Counts(context.Request))
@@ -38,6 +39,7 @@ public sealed partial class ScanRecorder(IScanLedger ledger, VisitorHasher visit
         catch (ScanLedgerUnavailableException error)
         {
             metrics.LedgerFailed(error);
+            if (step is not null) ScanTraces.Tell(step, error);
             // Once an outage, not once a scan.
             if (!Interlocked.Exchange(ref away, true)) LogAway(log, error.Message, error.InnerException?.Message);
             return default;

@@ -20,11 +20,12 @@ public sealed class SnapshotCache
     private readonly BoundedLoads<int, BatchSnapshot> batches;
     private readonly BoundedLoads<long, ProductSnapshot> products;
     private readonly StampsMetrics metrics;
+    private readonly ScanTraces traces;
     private long newest;
 
-    public SnapshotCache(SnapshotReader reader, StampsMetrics metrics)
+    public SnapshotCache(SnapshotReader reader, StampsMetrics metrics, ScanTraces traces)
     {
-        this.metrics = metrics;
+        (this.metrics, this.traces) = (metrics, traces);
         batches = new(number => Note(Read(reader.ReadBatch, number), snapshot => snapshot.ChangeNumber), MaxBatches);
         products = new(id => Note(Read(reader.ReadProduct, id), snapshot => snapshot.ChangeNumber), MaxProducts);
     }
@@ -56,7 +57,14 @@ public sealed class SnapshotCache
         where T : class
     {
         metrics.CacheLookup(CacheLevel.Process, hit: lookup.IsCompletedSuccessfully);
-        return lookup;
+        return lookup.IsCompletedSuccessfully || !traces.IsWatched ? lookup : TracedAsync(lookup);
+    }
+
+    private async ValueTask<T?> TracedAsync<T>(ValueTask<T?> lookup)
+        where T : class
+    {
+        using var step = traces.Step(ScanTraces.Snapshot);
+        return await lookup;
     }
 
     private T? Read<TKey, T>(Func<TKey, T?> read, TKey key)
