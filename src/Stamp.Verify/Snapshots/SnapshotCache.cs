@@ -35,11 +35,11 @@ public sealed class SnapshotCache
 
     /// <returns>Null where the registry has no such batch.</returns>
     /// <exception cref="RegistryUnavailableException" />
-    public ValueTask<BatchSnapshot?> BatchAsync(int number) => Counted(batches.GetAsync(number));
+    public ValueTask<BatchSnapshot?> BatchAsync(int number) => Look(batches, number);
 
     /// <returns>Null where the registry has no such product.</returns>
     /// <exception cref="RegistryUnavailableException" />
-    public ValueTask<ProductSnapshot?> ProductAsync(long id) => Counted(products.GetAsync(id));
+    public ValueTask<ProductSnapshot?> ProductAsync(long id) => Look(products, id);
 
     public void EvictBatch(int number) => batches.Evict(number);
 
@@ -52,19 +52,22 @@ public sealed class SnapshotCache
         products.Clear();
     }
 
-    /// <summary>What is in memory is answered at once, and nothing else is.</summary>
-    private ValueTask<T?> Counted<T>(ValueTask<T?> lookup)
+    private ValueTask<T?> Look<TKey, T>(BoundedLoads<TKey, T> loads, TKey key)
+        where TKey : notnull
         where T : class
     {
-        metrics.CacheLookup(CacheLevel.Process, hit: lookup.IsCompletedSuccessfully);
-        return lookup.IsCompletedSuccessfully || !traces.IsWatched ? lookup : TracedAsync(lookup);
+        var hit = loads.TryGet(key, out var known);
+        metrics.CacheLookup(CacheLevel.Process, hit);
+        if (hit) return new(known);
+        return traces.IsWatched ? TracedAsync(loads, key) : loads.GetAsync(key);
     }
 
-    private async ValueTask<T?> TracedAsync<T>(ValueTask<T?> lookup)
+    private async ValueTask<T?> TracedAsync<TKey, T>(BoundedLoads<TKey, T> loads, TKey key)
+        where TKey : notnull
         where T : class
     {
         using var step = traces.Step(ScanTraces.Snapshot);
-        return await lookup;
+        return await loads.GetAsync(key);
     }
 
     private T? Read<TKey, T>(Func<TKey, T?> read, TKey key)

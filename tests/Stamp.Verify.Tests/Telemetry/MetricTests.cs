@@ -73,13 +73,6 @@ public sealed class MetricTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_registry_that_cannot_be_read_is_told_from_one_that_lacks_something()
-    {
-        using (RegistryLock.Take(verify.Data)) await ScanAsync(OcopData.Noodles, 1);
-        Assert.Equal((1, 0, 1), (Lookups("database", "failed"), Lookups("database", "miss"), Verdicts("unavailable")));
-    }
-
-    [Fact]
     public async Task The_change_feed_and_the_keys_are_observed()
     {
         var before = watched.Now("stamps.feed.change_number");
@@ -96,19 +89,12 @@ public sealed class MetricTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_feed_ages_while_the_registry_is_locked()
-    {
-        using var locked = RegistryLock.Take(verify.Data);
-        await VerifyUnderTest.UntilAsync(() => Task.FromResult(watched.Now("stamps.feed.age") > 1));
-    }
-
-    [Fact]
     public async Task No_attribute_holds_what_a_visitor_sent()
     {
-        await ScanAsync(OcopData.Noodles, 1, "User-Agent", "Người-quét/1.0", "X-Forwarded-For", "203.0.113.77");
+        await ScanAsync(OcopData.Noodles, 1, "User-Agent", "VisitorsBrowser/7", "X-Forwarded-For", "203.0.113.77");
         var code = verify.Data.Code(OcopData.Noodles, 1).ToString();
         Assert.Contains("reason=genuine", watched.Everything, StringComparison.Ordinal);
-        foreach (var secret in (string[])[code, code[..8], "Người", "203.0.113", "127.0.0.1"])
+        foreach (var secret in (string[])[code, code[..8], "VisitorsBrowser", "203.0.113", "127.0.0.1"])
             Assert.DoesNotContain(secret, watched.Everything, StringComparison.OrdinalIgnoreCase);
     }
 
