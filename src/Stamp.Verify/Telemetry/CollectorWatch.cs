@@ -21,10 +21,10 @@ internal sealed partial class CollectorWatch(string collector, ILogger log)
         return result;
     }
 
-    [LoggerMessage(20, LogLevel.Warning, "The collector at {Collector} does not take metrics and traces; scans go on.")]
+    [LoggerMessage(40, LogLevel.Warning, "The collector at {Collector} does not take metrics and traces; scans go on.")]
     private static partial void LogAway(ILogger log, string collector);
 
-    [LoggerMessage(21, LogLevel.Information, "The collector at {Collector} takes metrics and traces again.")]
+    [LoggerMessage(41, LogLevel.Information, "The collector at {Collector} takes metrics and traces again.")]
     private static partial void LogBack(ILogger log, string collector);
 }
 

@@ -13,10 +13,10 @@ namespace Stamp.Verify.Telemetry;
 internal sealed class OtlpExport(OtlpSettings settings, ILogger<OtlpExport> log) : IHostedService, IDisposable
 {
     /// <summary>
-    /// For both signals together. The host's own patience is 3 s (VerifyHost), and a collector that answers at
-    /// all takes what is left over in milliseconds.
+    /// For both signals together. With the host's own 3 s for requests (VerifyHost) still far from the 10 s after
+    /// which Docker kills; a collector that answers at all takes what is left over in milliseconds.
     /// </summary>
-    private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(3);
 
     /// <summary>The built-in meter of ASP.NET Core, and what of it is exported.</summary>
     private const string HostingMeter = "Microsoft.AspNetCore.Hosting", RequestDuration = "http.server.request.duration";

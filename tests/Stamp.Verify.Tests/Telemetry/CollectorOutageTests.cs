@@ -4,6 +4,7 @@ using System.Net.Sockets;
 namespace Stamp.Verify.Tests.Telemetry;
 
 /// <summary>A collector that is no help: scans are answered all the same, and the log stays short.</summary>
+[Collection(nameof(Alone))]
 public sealed class CollectorOutageTests : IDisposable
 {
     private const string Away = "does not take metrics and traces", Back = "takes metrics and traces again";

@@ -2,7 +2,11 @@ using System.Net;
 
 namespace Stamp.Verify.Tests.Telemetry;
 
-/// <summary>What the real program sends to a collector, and what it never does.</summary>
+/// <summary>
+/// What the real program sends to a collector, and what it never does. By themselves: the collector is in this
+/// process, and must answer within the moment that the program waits for it at its end.
+/// </summary>
+[Collection(nameof(Alone))]
 public sealed class ExportTests : IDisposable
 {
     private const string Metrics = "/v1/metrics", Traces = "/v1/traces";
@@ -67,8 +71,8 @@ public sealed class ExportTests : IDisposable
         await verify.ScanAsync(data.Path(OcopData.Noodles, 1));
         await collector.UntilItHolds("MetricsService/Export", "stamps.verdicts", "genuine");
         await collector.UntilItHolds("TraceService/Export", "GET /{code}");
-        await verify.TerminateAsync();
         Assert.Equal(0, verify.Count("does not take metrics"));
+        await verify.TerminateAsync();
     }
 
     [Fact]

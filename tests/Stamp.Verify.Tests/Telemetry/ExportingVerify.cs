@@ -25,8 +25,9 @@ internal sealed class ExportingVerify : IDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>Quick enough for a test: metrics twice a second, spans five times.</summary>
-    public static readonly (string, string)[] Often = [("OTEL_METRIC_EXPORT_INTERVAL", "500"), ("OTEL_BSP_SCHEDULE_DELAY", "200")];
+    /// <summary>Often enough for a test, and with all the patience of one: metrics twice a second, spans five times.</summary>
+    public static readonly (string, string)[] Often =
+        [("OTEL_METRIC_EXPORT_INTERVAL", "500"), ("OTEL_BSP_SCHEDULE_DELAY", "200"), ("OTEL_EXPORTER_OTLP_TIMEOUT", "60000")];
 
     public string Log => string.Join('\n', lines);
 
