@@ -10,6 +10,7 @@ using Stamp.Verify.Journal;
 using Stamp.Verify.Keys;
 using Stamp.Verify.Resolve;
 using Stamp.Verify.Snapshots;
+using Stamp.Verify.Telemetry;
 using Stamp.Verify.Visitors;
 
 namespace Stamp.Verify;
@@ -19,8 +20,9 @@ public static class VerifyHost
 {
     public static Outcome<WebApplication> Build(StampsSettings settings, TimeProvider? clock = null)
     {
+        if (!OtlpSettings.Read(StampsSettings.ProcessEnvironment()).Succeeded(out var otlp, out var rejection)) return rejection;
         var keysReadAt = File.GetLastWriteTimeUtc(settings.Folder.VerifyKeyring);
-        if (!KeyringFile.Load(settings.Folder.VerifyKeyring, settings.Passphrase).Succeeded(out var keyring, out var rejection)) return rejection;
+        if (!KeyringFile.Load(settings.Folder.VerifyKeyring, settings.Passphrase).Succeeded(out var keyring, out rejection)) return rejection;
         var registry = RegistryDatabase.ForReading(settings.Folder.Registry, RegistryDatabase.VerifyPatience);
         if (registry.CheckSchema() is { } refused) return refused;
         if (!ScanStore.Open(settings).Succeeded(out var scans, out rejection)) return rejection;
@@ -34,6 +36,7 @@ public static class VerifyHost
 
         var services = builder.Services;
         services.AddSingleton(clock ?? TimeProvider.System);
+        services.AddTelemetry(otlp);
         services.AddSingleton(registry);
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<ChangeFeed>();
@@ -59,6 +62,7 @@ public static class VerifyHost
 
         var app = builder.Build();
         app.UseVisitorPlaces();
+        app.Services.ObserveParts();
         app.UseForwardedHeaders();
         // What nobody expected is an outage to the person at the shelf, never "unknown".
         app.UseExceptionHandler(handler => handler.Run(context => Answers.WriteAsync(context, Judge.Unavailable(null))));

@@ -21,6 +21,9 @@ public sealed class VerifyUnderTest : IAsyncLifetime
 
     public OcopData Data { get; private init; } = new();
 
+    /// <summary>As <c>STAMPS_REDIS</c> names it; null: the embedded scan ledger.</summary>
+    public string? Redis { get; init; }
+
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
 
     public string Log => log.Text;
@@ -36,7 +39,7 @@ public sealed class VerifyUnderTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = VerifyHost.Build(Data.Settings, Data.Clock).Value;
+        app = VerifyHost.Build(Data.Settings with { Redis = Redis }, Data.Clock).Value;
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         await app.StartAsync();
         Http.BaseAddress = new(app.Urls.First());

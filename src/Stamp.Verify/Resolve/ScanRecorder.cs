@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Stamp.Core.Codes;
 using Stamp.Core.Scans;
 using Stamp.Core.Scans.Spool;
+using Stamp.Verify.Telemetry;
 using Stamp.Verify.Visitors;
 
 namespace Stamp.Verify.Resolve;
@@ -17,26 +18,36 @@ public readonly record struct RecordedScan(ScanHistory? History, bool Recorded);
 /// nothing more; where there is a spool the scan is kept there and counts later.
 /// </summary>
 public sealed partial class ScanRecorder(
-    IScanLedger ledger, VisitorHasher visitors, VisitorPlaces places, ILogger<ScanRecorder> log, VisitSpool? spool = null)
+    IScanLedger ledger, VisitorHasher visitors, VisitorPlaces places, StampsMetrics metrics, ScanTraces traces,
+    ILogger<ScanRecorder> log, VisitSpool? spool = null)
 {
     private bool away;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RecordedScan> RecordAsync(StampId stamp, HttpContext context, DateTimeOffset now)
     {
+        using var step = traces.Step(ScanTraces.Ledger);
         Visit? visit = null;
         try
         {
-            if (!CountedScans.Counts(context.Request)) return new(await ledger.ReadAsync(stamp), false);
+            if (!CountedScans.Counts(context.Request))
+            {
+                var known = await ledger.ReadAsync(stamp);
+                metrics.LedgerAnswered(recorded: false);
+                return new(known, false);
+            }
             var seen = new Visit(stamp, await visitors.OfAsync(context, now), now, places.PlaceOf(context));
             visit = seen;
             var history = await ledger.RecordAsync(seen);
             // Read before it is written: nearly always false, and then no more than a look.
             if (away && Interlocked.Exchange(ref away, false)) LogBack(log);
+            metrics.LedgerAnswered(recorded: true);
             return new(history, true);
         }
         catch (ScanLedgerUnavailableException error)
         {
+            metrics.LedgerFailed(error);
+            if (step is not null) ScanTraces.Tell(step, error);
             // Once an outage, not once a scan.
             if (!Interlocked.Exchange(ref away, true)) LogAway(log, spool is null ? "unrecorded" : "to the spool", error.Message, error.InnerException?.Message);
             // Where nobody knows whether the ledger did it after all, too: a visit that comes twice counts once.

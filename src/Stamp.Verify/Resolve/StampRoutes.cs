@@ -1,4 +1,5 @@
 using Stamp.Verify.Machine;
+using Stamp.Verify.Telemetry;
 
 namespace Stamp.Verify.Resolve;
 
@@ -7,7 +8,7 @@ internal static class StampRoutes
 {
     public static void MapStamps(this IEndpointRouteBuilder app)
     {
-        var resolver = app.ServiceProvider.GetRequiredService<Resolver>();
+        var resolver = app.ServiceProvider.GetRequiredService<MeasuredResolver>();
         var clock = app.ServiceProvider.GetRequiredService<TimeProvider>();
 
         Describe(app.MapMethods("/api/v1/stamps/{code}", Reading.Methods, (string code, HttpContext context) => Machine(new(code), context)),

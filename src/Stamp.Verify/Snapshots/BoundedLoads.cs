@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
 
@@ -28,11 +29,14 @@ internal sealed class BoundedLoads<TKey, TValue>(Func<TKey, TValue?> load, int c
     // go a little early; in return this queue bounds both itself and the entries.
     private readonly ConcurrentQueue<TKey> order = new();
 
-    public ValueTask<TValue?> GetAsync(TKey key)
+    /// <summary>What is in memory already.</summary>
+    public bool TryGet(TKey key, [NotNullWhen(true)] out TValue? value)
     {
-        if (entries.TryGetValue(key, out var entry) && entry.Loaded is { } value) return new(value);
-        return new(WaitAsync(key));
+        value = entries.TryGetValue(key, out var entry) ? entry.Loaded : null;
+        return value is not null;
     }
+
+    public ValueTask<TValue?> GetAsync(TKey key) => TryGet(key, out var value) ? new(value) : new(WaitAsync(key));
 
     public void Evict(TKey key) => entries.TryRemove(key, out _);
 

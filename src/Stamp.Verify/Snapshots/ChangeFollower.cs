@@ -29,6 +29,9 @@ public sealed partial class ChangeFollower(
     /// <summary>How long ago the feed was last read.</summary>
     public TimeSpan SinceRead => Stopwatch.GetElapsedTime(Volatile.Read(ref readAt));
 
+    /// <summary>The number of the newest change that was taken in.</summary>
+    public long Seen => Volatile.Read(ref seen);
+
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         // The cache is empty still: whatever it loads is at least as new as this.

@@ -1,5 +1,6 @@
 using Stamp.Core.Storage;
 using Stamp.Core.Verdicts;
+using Stamp.Verify.Telemetry;
 
 namespace Stamp.Verify.Snapshots;
 
@@ -18,12 +19,15 @@ public sealed class SnapshotCache
 
     private readonly BoundedLoads<int, BatchSnapshot> batches;
     private readonly BoundedLoads<long, ProductSnapshot> products;
+    private readonly StampsMetrics metrics;
+    private readonly ScanTraces traces;
     private long newest;
 
-    public SnapshotCache(SnapshotReader reader)
+    public SnapshotCache(SnapshotReader reader, StampsMetrics metrics, ScanTraces traces)
     {
-        batches = new(number => Note(reader.ReadBatch(number), snapshot => snapshot.ChangeNumber), MaxBatches);
-        products = new(id => Note(reader.ReadProduct(id), snapshot => snapshot.ChangeNumber), MaxProducts);
+        (this.metrics, this.traces) = (metrics, traces);
+        batches = new(number => Note(Read(reader.ReadBatch, number), snapshot => snapshot.ChangeNumber), MaxBatches);
+        products = new(id => Note(Read(reader.ReadProduct, id), snapshot => snapshot.ChangeNumber), MaxProducts);
     }
 
     /// <summary>The highest change number that anything here was read at: it may run ahead of the follower.</summary>
@@ -31,11 +35,11 @@ public sealed class SnapshotCache
 
     /// <returns>Null where the registry has no such batch.</returns>
     /// <exception cref="RegistryUnavailableException" />
-    public ValueTask<BatchSnapshot?> BatchAsync(int number) => batches.GetAsync(number);
+    public ValueTask<BatchSnapshot?> BatchAsync(int number) => Look(batches, number);
 
     /// <returns>Null where the registry has no such product.</returns>
     /// <exception cref="RegistryUnavailableException" />
-    public ValueTask<ProductSnapshot?> ProductAsync(long id) => products.GetAsync(id);
+    public ValueTask<ProductSnapshot?> ProductAsync(long id) => Look(products, id);
 
     public void EvictBatch(int number) => batches.Evict(number);
 
@@ -46,6 +50,40 @@ public sealed class SnapshotCache
         Volatile.Write(ref newest, 0);
         batches.Clear();
         products.Clear();
+    }
+
+    private ValueTask<T?> Look<TKey, T>(BoundedLoads<TKey, T> loads, TKey key)
+        where TKey : notnull
+        where T : class
+    {
+        var hit = loads.TryGet(key, out var known);
+        metrics.CacheLookup(CacheLevel.Process, hit);
+        if (hit) return new(known);
+        return traces.IsWatched ? TracedAsync(loads, key) : loads.GetAsync(key);
+    }
+
+    private async ValueTask<T?> TracedAsync<TKey, T>(BoundedLoads<TKey, T> loads, TKey key)
+        where TKey : notnull
+        where T : class
+    {
+        using var step = traces.Step(ScanTraces.Snapshot);
+        return await loads.GetAsync(key);
+    }
+
+    private T? Read<TKey, T>(Func<TKey, T?> read, TKey key)
+        where T : class
+    {
+        try
+        {
+            var snapshot = read(key);
+            metrics.CacheLookup(CacheLevel.Database, hit: snapshot is not null);
+            return snapshot;
+        }
+        catch
+        {
+            metrics.CacheLookup(CacheLevel.Database, CacheOutcome.Failed);
+            throw;
+        }
     }
 
     private T? Note<T>(T? snapshot, Func<T, long> changeNumber)

@@ -119,5 +119,9 @@ public sealed class StartRefusalTests : IDisposable
     }
 
     [Fact]
+    public void A_collectors_address_that_is_none() =>
+        Refuses(RejectionKind.BadInput, "OTEL_EXPORTER_OTLP_ENDPOINT: wants", ("OTEL_EXPORTER_OTLP_ENDPOINT", "127.0.0.1:4317"));
+
+    [Fact]
     public void An_unknown_setting() => Refuses(RejectionKind.BadInput, "no setting STAMPS_DATABSE", ("STAMPS_DATABSE", "sqlite"));
 }

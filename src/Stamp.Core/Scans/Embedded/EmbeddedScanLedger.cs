@@ -71,6 +71,9 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
         }
     }
 
+    /// <summary>Calls that wait for the ledger's thread.</summary>
+    public int Waiting => waiting.Count;
+
     /// <summary>Instants are kept, and told, in whole milliseconds.</summary>
     public ValueTask<ScanHistory> RecordAsync(Visit visit) =>
         Enqueue(new() { Stamp = visit.Stamp.Key, Visit = visit });

@@ -11,6 +11,14 @@ internal sealed class WaitingRequests(int limit)
     private List<LedgerRequest> waiting = [];
     private bool asleep, closed;
 
+    public int Count
+    {
+        get
+        {
+            lock (gate) return waiting.Count;
+        }
+    }
+
     /// <summary>False when too many wait already, or the queue is closed.</summary>
     public bool TryAdd(LedgerRequest request)
     {
