@@ -28,7 +28,7 @@ public static class CautionSigns
             $"This code is genuine, but it was scanned again after a long time in which nobody scanned it. The stamp may have been taken off and used again, or copied: check that the package is sealed and in date. {AskEn}")),
         new(CautionSign.Places, "places", new(
             $"Mã này là thật nhưng được quét ở nhiều tỉnh trong khoảng thời gian mà hàng không kịp chuyển đi. Có thể nó đã bị sao chép. {AskVi}",
-            $"This code is genuine, but it was scanned in several provinces within a time in which goods can't travel between them. It may have been copied. {AskEn}")),
+            $"This code is genuine, but it was scanned in several provinces within a time in which goods cannot travel between them. It may have been copied. {AskEn}")),
     ];
 
     public static CautionText Of(CautionSign sign) => All[(int)sign - 1];

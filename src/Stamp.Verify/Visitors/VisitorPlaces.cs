@@ -35,13 +35,14 @@ internal static class VisitorPlacesGuard
     public static void UseVisitorPlaces(this WebApplication app)
     {
         if (app.Services.GetRequiredService<VisitorPlaces>().Header is not { } header) return;
-        var proxies = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
-        app.Use((context, next) =>
-        {
-            if (!IsTrusted(context.Connection.RemoteIpAddress, proxies)) context.Request.Headers.Remove(header);
-            return next(context);
-        });
+        app.Use(Guarding(header, app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value));
     }
+
+    internal static Func<HttpContext, RequestDelegate, Task> Guarding(string header, ForwardedHeadersOptions proxies) => (context, next) =>
+    {
+        if (!IsTrusted(context.Connection.RemoteIpAddress, proxies)) context.Request.Headers.Remove(header);
+        return next(context);
+    };
 
     internal static bool IsTrusted(IPAddress? peer, ForwardedHeadersOptions proxies)
     {
