@@ -15,8 +15,11 @@ internal static class Accepted
         // Under /api there are no pages, not even of an outage or of an address that isn't there.
         if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return true;
         var accept = request.Headers.Accept;
-        // A browser names HTML and no JSON; spare it the parsing.
-        if (accept.Count == 0 || !accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase)) return false;
+        if (accept.Count == 0) return false;
+        // A machine mostly names JSON alone, a browser HTML and no JSON: spare them the parsing.
+        var text = accept.ToString();
+        if (text.Equals("application/json", StringComparison.OrdinalIgnoreCase)) return true;
+        if (!text.Contains("json", StringComparison.OrdinalIgnoreCase)) return false;
         if (!MediaTypeHeaderValue.TryParseList(accept, out var types)) return false;
         double json = 0, html = 0;
         foreach (var type in types)

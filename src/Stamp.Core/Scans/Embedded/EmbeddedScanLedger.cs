@@ -76,10 +76,10 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
 
     /// <summary>Instants are kept, and told, in whole milliseconds.</summary>
     public ValueTask<ScanHistory> RecordAsync(Visit visit) =>
-        Enqueue(new() { Stamp = visit.Stamp.Key, Visit = visit });
+        Enqueue(LedgerRequest.For(visit.Stamp.Key, visit));
 
     public ValueTask<ScanHistory> ReadAsync(StampId stamp) =>
-        known.TryGet(stamp.Key, out var history) ? new(history) : Enqueue(new() { Stamp = stamp.Key });
+        known.TryGet(stamp.Key, out var history) ? new(history) : Enqueue(LedgerRequest.For(stamp.Key, null));
 
     public ValueTask<byte[]> VisitorSaltAsync(DateOnly day) => new(Task.Run(() =>
     {
@@ -108,9 +108,11 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
 
     private ValueTask<ScanHistory> Enqueue(LedgerRequest request)
     {
+        // Taken before it is added: once added it may be answered at any moment.
+        var task = request.Task;
         // A closed or full queue is an outage of history, told as such.
         return waiting.TryAdd(request)
-            ? request.Task
+            ? task
             : ValueTask.FromException<ScanHistory>(new ScanLedgerUnavailableException(
                 disposed ? "The scan ledger is closed." : "Too many scans are waiting."));
     }

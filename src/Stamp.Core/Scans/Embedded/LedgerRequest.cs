@@ -1,16 +1,23 @@
+using System.Collections.Concurrent;
 using System.Threading.Tasks.Sources;
 
 namespace Stamp.Core.Scans.Embedded;
 
-/// <summary>One waiting call to the ledger: a visit to count, or (without one) a history to read.</summary>
+/// <summary>
+/// One waiting call to the ledger: a visit to count, or (without one) a history to read. Used again once its
+/// caller has the answer, because every scan needs one; a caller awaits it once, at once, as any ValueTask.
+/// </summary>
 internal sealed class LedgerRequest : IValueTaskSource<ScanHistory>
 {
+    // No more than were waiting at the same time, so at most about LedgerLimits.Waiting of some 170 bytes.
+    private static readonly ConcurrentQueue<LedgerRequest> Spare = [];
+
     // Continuations run where the answer is given: on the thread pool (AnswerRun), never on the ledger's thread.
     private ManualResetValueTaskSourceCore<ScanHistory> completion;
 
-    public required long Stamp { get; init; }
+    public long Stamp { get; private set; }
 
-    public Visit? Visit { get; init; }
+    public Visit? Visit { get; private set; }
 
     /// <summary>Whether the visit counted, and so is to be logged.</summary>
     public bool Counted { get; set; }
@@ -23,13 +30,35 @@ internal sealed class LedgerRequest : IValueTaskSource<ScanHistory>
     /// <summary>Why there is no answer.</summary>
     public Exception? Failure { get; set; }
 
+    public static LedgerRequest For(long stamp, Visit? visit)
+    {
+        if (!Spare.TryDequeue(out var request)) request = new();
+        (request.Stamp, request.Visit) = (stamp, visit);
+        return request;
+    }
+
+    /// <summary>The last that is done with it here: it may be another call's from now on.</summary>
     public void Complete()
     {
         if (Failure is { } failure) completion.SetException(failure);
         else completion.SetResult(Answer!);
     }
 
-    ScanHistory IValueTaskSource<ScanHistory>.GetResult(short token) => completion.GetResult(token);
+    ScanHistory IValueTaskSource<ScanHistory>.GetResult(short token)
+    {
+        // A token of an earlier call throws here, before anything is changed.
+        _ = completion.GetStatus(token);
+        try
+        {
+            return completion.GetResult(token);
+        }
+        finally
+        {
+            completion.Reset();
+            (Visit, Counted, Answer, Failure) = (null, false, null, null);
+            Spare.Enqueue(this);
+        }
+    }
 
     ValueTaskSourceStatus IValueTaskSource<ScanHistory>.GetStatus(short token) => completion.GetStatus(token);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Stamp.Core.Codes;
 using Stamp.Core.Scans;
 using Stamp.Core.Scans.Embedded;
 
@@ -9,7 +10,11 @@ namespace Stamp.Core.Tests.Scans.Embedded;
 /// <summary>kill -9 of a process that records and folds without a pause.</summary>
 public sealed class FoldKillTests : IDisposable
 {
-    private const int Rounds = 6, Scanners = 8, StampsEach = 20;
+    private const int Rounds = 6, Scanners = 8, StampsEach = 101;
+
+    // Some 400 stamps are folded over 25 groups or more, while their visits stay in the log.
+    private static readonly LedgerLimits Limits = Small.Limits with { FoldAt = 700, LogAt = 800 };
+
     private const string PathVariable = "STAMPS_TEST_LEDGER", RoundVariable = "STAMPS_TEST_ROUND";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -26,7 +31,7 @@ public sealed class FoldKillTests : IDisposable
         {
             var acknowledged = KilledAfterSomeTime(path, round);
             Assert.True(acknowledged.Sum() > 0);
-            using var ledger = EmbeddedScanLedger.Open(path, Small.Limits).Value;
+            using var ledger = EmbeddedScanLedger.Open(path, Limits).Value;
             for (var scanner = 0; scanner < Scanners; scanner++)
             {
                 // The visit on its way may have been committed before its answer was seen.
@@ -35,7 +40,7 @@ public sealed class FoldKillTests : IDisposable
                 else Assert.Fail($"Round {round}, scanner {scanner}: not the first {acknowledged[scanner]} visits, nor one more.");
             }
         }
-        using var last = EmbeddedScanLedger.Open(path, Small.Limits).Value;
+        using var last = EmbeddedScanLedger.Open(path, Limits).Value;
         for (var round = 0; round < Rounds; round++)
             for (var scanner = 0; scanner < Scanners; scanner++) Assert.True(await MatchesAsync(last, round, scanner, kept[round, scanner]));
     }
@@ -46,7 +51,7 @@ public sealed class FoldKillTests : IDisposable
     {
         var path = Environment.GetEnvironmentVariable(PathVariable)!;
         var round = int.Parse(Environment.GetEnvironmentVariable(RoundVariable)!, CultureInfo.InvariantCulture);
-        using var ledger = Small.Open(path);
+        using var ledger = EmbeddedScanLedger.Open(path, Limits).Value;
         await Task.WhenAll(Enumerable.Range(0, Scanners).Select(scanner => Task.Run(async () =>
         {
             using var acknowledged = File.OpenHandle(Acknowledged(path, round, scanner), FileMode.Create, FileAccess.Write, FileShare.Read);
@@ -60,9 +65,14 @@ public sealed class FoldKillTests : IDisposable
 
     private static string Acknowledged(string path, int round, int scanner) => $"{path}.{round}.{scanner}";
 
-    /// <summary>The n-th visit of a scanner, who has stamps of its own; some visits don't count.</summary>
+    /// <summary>
+    /// The n-th visit of a scanner, who has stamps of its own. Every other is of the first: its visits in the
+    /// log are more than its row holds, so that none counted twice could pass for the same visit.
+    /// </summary>
     private static Visit VisitOf(int round, int scanner, int n) => new(
-        new(round + 1, (scanner * StampsEach) + (n * 7 % StampsEach) + 1), (uint)(n % 11), Noon.AddMinutes(n), (byte)(n % 64));
+        StampOf(round, scanner, n % 2 == 0 ? 0 : 1 + (n / 2 % (StampsEach - 1))), (uint)n, Noon.AddMinutes(n), (byte)(n % 64));
+
+    private static StampId StampOf(int round, int scanner, int n) => new(round + 1, (scanner * StampsEach) + n + 1);
 
     private static int[] KilledAfterSomeTime(string path, int round)
     {
@@ -95,7 +105,7 @@ public sealed class FoldKillTests : IDisposable
         var expected = Small.Fold(Enumerable.Range(0, visits).Select(n => VisitOf(round, scanner, n)));
         for (var n = 0; n < StampsEach; n++)
         {
-            var stamp = VisitOf(round, scanner, n).Stamp;
+            var stamp = StampOf(round, scanner, n);
             if (!Small.Same(expected.GetValueOrDefault(stamp.Key, ScanHistory.None), await ledger.ReadAsync(stamp))) return false;
         }
         return true;

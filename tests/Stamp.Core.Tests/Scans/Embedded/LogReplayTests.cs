@@ -17,8 +17,10 @@ public sealed class LogReplayTests : IDisposable
     private readonly record struct Step(int Stamp, uint Visitor, int Seconds, byte Place, int Then);
 
     private static readonly Arbitrary<Step[]> Steps = Gen.ArrayOf(
-        from stamp in Gen.Choose(1, 60)
-        from visitor in Gen.Choose(0, 5)
+        // Two of them often enough that the log holds more of their visits than their rows do: whatever were
+        // counted again would not be known as the same visit.
+        from stamp in Gen.Frequency((1, Gen.Choose(1, 2)), (1, Gen.Choose(1, 60)))
+        from visitor in Gen.Frequency((1, Gen.Choose(0, 5)), (3, Gen.Choose(0, int.MaxValue)))
         from seconds in Gen.Frequency((5, Gen.Choose(0, 900)), (1, Gen.Choose(-4_000, 4_000)))
         from place in Gen.Choose(0, ScanRules.MaxPlace)
         from then in Gen.Choose(0, 30)
@@ -54,14 +56,14 @@ public sealed class LogReplayTests : IDisposable
             {
                 ledger.Dispose();
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30).WithStartSize(40).WithEndSize(400));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20).WithStartSize(200).WithEndSize(500));
     }
 
     [Fact]
     public async Task A_log_that_outlived_the_rows_folded_from_it_counts_nothing_twice()
     {
         var path = folder.File("scans.db");
-        var visits = Enumerable.Range(0, 30).Select(n => new Visit(new(7, (n % 3) + 1), (uint)n, Noon.AddMinutes(n))).ToList();
+        var visits = Enumerable.Range(0, 120).Select(n => new Visit(new(7, (n % 3) + 1), (uint)n, Noon.AddMinutes(n))).ToList();
         using (var ledger = EmbeddedScanLedger.Open(path, new() { Quiet = Timeout.InfiniteTimeSpan }).Value)
         {
             foreach (var visit in visits) await ledger.RecordAsync(visit);

@@ -6,10 +6,10 @@ namespace Stamp.Core.Tests.Scans.Embedded;
 /// <summary>A ledger so small that it folds all the time, and what its histories must be equal to.</summary>
 internal static class Small
 {
-    /// <summary>A row or two with each group, and whatever is left as soon as nothing waits.</summary>
+    /// <summary>Two rows with each visit, and whatever is left as soon as nothing waits.</summary>
     public static LedgerLimits Limits { get; } = new()
     {
-        Waiting = 50, Known = 200, FoldAt = 16, LogAt = 40, LeastSlice = 1, QuietSlice = 2, Quiet = TimeSpan.FromMilliseconds(1),
+        Waiting = 50, Known = 2_000, FoldAt = 300, LogAt = 120, LeastSlice = 1, QuietSlice = 2, Quiet = TimeSpan.FromMilliseconds(1),
     };
 
     public static EmbeddedScanLedger Open(string path) => EmbeddedScanLedger.Open(path, Limits).Value;

@@ -1,0 +1,53 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Stamp.Verify.Tests;
+
+/// <summary>Asks over one kept connection, allocating nothing itself, so that what is allocated is the service's.</summary>
+internal sealed class BareClient : IDisposable
+{
+    private static readonly byte[] Length = "Content-Length: "u8.ToArray(), End = "\r\n\r\n"u8.ToArray();
+
+    private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly byte[] answer = new byte[64 * 1024];
+
+    public BareClient(int port)
+    {
+        socket.ReceiveTimeout = (int)VerifyUnderTest.Patience.TotalMilliseconds;
+        socket.Connect(IPAddress.Loopback, port);
+    }
+
+    /// <summary>The whole answer, head and body, until the next is asked.</summary>
+    public ReadOnlySpan<byte> Ask(ReadOnlySpan<byte> request)
+    {
+        socket.Send(request);
+        for (int got = 0, whole = int.MaxValue; ;)
+        {
+            var more = socket.Receive(answer, got, answer.Length - got, SocketFlags.None);
+            Assert.NotEqual(0, more);
+            got += more;
+            var head = answer.AsSpan(0, got).IndexOf(End);
+            if (head >= 0)
+            {
+                var length = answer.AsSpan(answer.AsSpan(0, head).IndexOf(Length) + Length.Length);
+                Assert.True(Utf8Parser.TryParse(length, out int body, out _));
+                whole = head + End.Length + body;
+            }
+            if (got == whole) return answer.AsSpan(0, got);
+        }
+    }
+
+    /// <summary>A request with a place for a visitor's number, 8 digits, at its end.</summary>
+    public static byte[] Request(string path, string accept, string agent) =>
+        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: {accept}\r\nUser-Agent: {agent} 00000000\r\n\r\n");
+
+    /// <summary>Writes the number into the place that <see cref="Request"/> leaves.</summary>
+    public static void Number(Span<byte> request, int visitor)
+    {
+        for (var at = request.Length - End.Length - 1; visitor > 0; at--, visitor /= 10) request[at] = (byte)('0' + (visitor % 10));
+    }
+
+    public void Dispose() => socket.Dispose();
+}
