@@ -55,8 +55,11 @@ internal static class RedisRate
         var (batch, index) = ((n % 3) + 1, (n % 100_000) + 1);
         return database.ScriptEvaluateAsync(
             hash,
-            [$"stamps:{{{batch}}}:s:{batch}:{(index - 1) / 128}", $"stamps:{{{batch}}}:v:{batch}:{index}", $"stamps:{{{batch}}}:sightings"],
-            [(index - 1) % 128, batch, index, Start.ToUnixTimeMilliseconds(), n, 3_622_380, 30, 6, 16]);
+            [
+                $"stamps:{{{batch}}}:s:{batch}:{(index - 1) / 128}", $"stamps:{{{batch}}}:v:{batch}:{index}", $"stamps:{{{batch}}}:sightings",
+                $"stamps:{{{batch}}}:whole", $"stamps:{{{batch}}}:restored",
+            ],
+            [(index - 1) % 128, batch, index, Start.ToUnixTimeMilliseconds(), n, 3_622_380, 30, 6, 16, 0]);
     }
 
     private static (double Rate, double Bytes) Run(int seconds, Func<int, Task> scan)
@@ -75,9 +78,11 @@ internal static class RedisRate
         return (done / watch.Elapsed.TotalSeconds, (double)(GC.GetTotalAllocatedBytes(precise: true) - bytes) / done);
     }
 
-    private static string Script()
+    private static string Script() => Resource("count.lua") + Resource("record.lua");
+
+    private static string Resource(string name)
     {
-        using var reader = new StreamReader(typeof(RedisScanLedger).Assembly.GetManifestResourceStream("Stamp.Core.Scans.Redis.record.lua")!);
+        using var reader = new StreamReader(typeof(RedisScanLedger).Assembly.GetManifestResourceStream($"Stamp.Core.Scans.Redis.{name}")!);
         return reader.ReadToEnd();
     }
 

@@ -18,7 +18,11 @@ public readonly record struct RecordedScan(ScanHistory? History, bool Recorded);
 /// </summary>
 public sealed partial class ScanRecorder(IScanLedger ledger, VisitorHasher visitors, ILogger<ScanRecorder> log, VisitSpool? spool = null)
 {
+    /// <summary>Milliseconds without a failure after which an outage is over: one dead part of a cluster is between many that answer.</summary>
+    private const long Calm = 3_000;
+
     private bool away;
+    private long failedAt;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RecordedScan> RecordAsync(StampId stamp, HttpContext context, DateTimeOffset now)
@@ -26,22 +30,25 @@ public sealed partial class ScanRecorder(IScanLedger ledger, VisitorHasher visit
         Visit? visit = null;
         try
         {
-            if (!CountedScans.Counts(context.Request)) return new(await ledger.ReadAsync(stamp), false);
+            if (!CountedScans.Counts(context.Request)) return new(Known(await ledger.ReadAsync(stamp)), false);
             var seen = new Visit(stamp, await visitors.OfAsync(context, now), now);
             visit = seen;
             var history = await ledger.RecordAsync(seen);
             // Read before it is written: nearly always false, and then no more than a look.
-            if (away && Interlocked.Exchange(ref away, false)) LogBack(log);
-            return new(history, true);
+            if (away && Environment.TickCount64 - Volatile.Read(ref failedAt) > Calm && Interlocked.Exchange(ref away, false)) LogBack(log);
+            return new(Known(history), true);
         }
         catch (ScanLedgerUnavailableException error)
         {
+            Volatile.Write(ref failedAt, Environment.TickCount64);
             // Once an outage, not once a scan.
             if (!Interlocked.Exchange(ref away, true)) LogAway(log, spool is null ? "unrecorded" : "to the spool", error.Message, error.InnerException?.Message);
             // Where nobody knows whether the ledger did it after all, too: a visit that comes twice counts once.
             return new(null, visit is { } counted && spool is not null && await spool.KeepAsync(counted));
         }
     }
+
+    private static ScanHistory? Known(ScanHistory history) => ReferenceEquals(history, ScanHistory.NotRestored) ? null : history;
 
     [LoggerMessage(1, LogLevel.Error, "Scans go {Where}; answers go on without history: {Message} {Cause}")]
     private static partial void LogAway(ILogger log, string where, string message, string? cause);
