@@ -21,6 +21,8 @@ internal sealed class BareScans
         database = connection.GetDatabase();
         var script = Script();
         database.Execute("SCRIPT", "LOAD", script);
+        // Histories are whole: the script answers with the record.
+        for (var batch = 1; batch <= 3; batch++) database.StringSet($"bare:{{{batch}}}:whole", 1);
         // Redis names scripts by SHA-1: a name, no protection.
         hash = SHA1.HashData(Encoding.UTF8.GetBytes(script));
     }
@@ -32,13 +34,18 @@ internal sealed class BareScans
         var (batch, index) = ((n % 3) + 1, (n % 100_000) + 1);
         return database.ScriptEvaluateAsync(
             hash,
-            [$"bare:{{{batch}}}:s:{batch}:{(index - 1) / 128}", $"bare:{{{batch}}}:v:{batch}:{index}", $"bare:{{{batch}}}:sightings"],
-            [(index - 1) % 128, batch, index, Start.ToUnixTimeMilliseconds(), n, 3_622_380, 30, 6, 16]);
+            [
+                $"bare:{{{batch}}}:s:{batch}:{(index - 1) / 128}", $"bare:{{{batch}}}:v:{batch}:{index}", $"bare:{{{batch}}}:sightings",
+                $"bare:{{{batch}}}:whole", $"bare:{{{batch}}}:restored",
+            ],
+            [(index - 1) % 128, batch, index, Start.ToUnixTimeMilliseconds(), n, 3_622_380, 30, 6, 16, 0]);
     }
 
-    private static string Script()
+    private static string Script() => Resource("count.lua") + Resource("record.lua");
+
+    private static string Resource(string name)
     {
-        using var reader = new StreamReader(typeof(RedisScanLedger).Assembly.GetManifestResourceStream("Stamp.Core.Scans.Redis.record.lua")!);
+        using var reader = new StreamReader(typeof(RedisScanLedger).Assembly.GetManifestResourceStream($"Stamp.Core.Scans.Redis.{name}")!);
         return reader.ReadToEnd();
     }
 }

@@ -30,7 +30,7 @@ public sealed class RedisServer : IDisposable
 
     public int ProcessId => process.Id;
 
-    /// <summary>Not between <see cref="Kill"/> and <see cref="StartAgain"/>.</summary>
+    /// <summary>Neither killed nor suspended.</summary>
     public bool Runs { get; private set; } = true;
 
     /// <summary>As <c>STAMPS_REDIS</c> names it.</summary>
@@ -59,10 +59,18 @@ public sealed class RedisServer : IDisposable
     }
 
     /// <summary>SIGSTOP: connections stay open, and nothing comes back.</summary>
-    public void Suspend() => Tool.Run("kill", "-STOP", process.Id.ToString(CultureInfo.InvariantCulture));
+    public void Suspend()
+    {
+        Runs = false;
+        Tool.Run("kill", "-STOP", process.Id.ToString(CultureInfo.InvariantCulture));
+    }
 
     /// <summary>SIGCONT: after <see cref="Suspend"/>.</summary>
-    public void Resume() => Tool.Run("kill", "-CONT", process.Id.ToString(CultureInfo.InvariantCulture));
+    public void Resume()
+    {
+        Tool.Run("kill", "-CONT", process.Id.ToString(CultureInfo.InvariantCulture));
+        Runs = true;
+    }
 
     /// <summary>After <see cref="Kill"/>: at the same port, with what its folder kept (nothing, unless options say so).</summary>
     public void StartAgain()

@@ -27,8 +27,12 @@ internal sealed class CircuitBreaker
     private volatile BreakerState state;
     private int failures;
     private long nextTry;
+    private volatile int recoveries;
 
     public BreakerState State => state;
+
+    /// <summary>How often an answer came after failures, few or many.</summary>
+    public int Recoveries => recoveries;
 
     /// <summary>Whether a call may go through. Whoever is let through MUST tell how it went, or the next gets its turn later.</summary>
     public bool TryEnter(long now)
@@ -51,6 +55,7 @@ internal sealed class CircuitBreaker
         lock (gate)
         {
             failures = 0;
+            recoveries++;
             state = BreakerState.Closed;
         }
     }

@@ -18,8 +18,9 @@ internal static class RedisFault
     /// Redis refused this call but is there for others: out of memory it still reads, and a key of another
     /// kind is that key's trouble. What it says of itself as a whole is an outage.
     /// </summary>
-    public static bool IsAnswer(Exception error) =>
-        error is RedisServerException && !Outages.Any(outage => error.Message.Contains(outage, StringComparison.Ordinal));
+    public static bool IsAnswer(Exception error) => error is RedisServerException && IsAnswer(error.Message);
+
+    internal static bool IsAnswer(string said) => !Outages.Any(outage => said.Contains(outage, StringComparison.Ordinal));
 
     /// <summary>How Redis begins to say that it can't serve now: starting, a cluster's slots uncovered or moving, a replica.</summary>
     private static readonly string[] Outages = ["LOADING", "CLUSTERDOWN", "MASTERDOWN", "TRYAGAIN", "READONLY", "NOAUTH"];

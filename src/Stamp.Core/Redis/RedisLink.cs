@@ -38,6 +38,9 @@ public sealed class RedisLink : IDisposable
 
     internal RedisSettings Settings => settings;
 
+    /// <summary>Grows each time that a partition's calls succeed again after one failed.</summary>
+    internal int Recoveries(int partition) => breakers.Of(partition).Recoveries;
+
     /// <summary>
     /// Connects and looks whether this is a Redis that we can use. One that is away is no refusal: calls fail
     /// until it is there (<see cref="AwayAtStart"/>). What can't get right by itself is one: an unreadable

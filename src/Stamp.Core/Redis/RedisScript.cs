@@ -13,13 +13,14 @@ internal sealed class RedisScript
     /// <summary>20 bytes.</summary>
     public byte[] Hash { get; }
 
-    /// <summary>From this assembly's resources: <c>folder.name.lua</c> below the root namespace.</summary>
-    public static RedisScript Load(string resource)
+    /// <summary>From this assembly's resources: <c>folder.name.lua</c> below the root namespace, one after the other.</summary>
+    public static RedisScript Load(params string[] resources) => new(string.Concat(resources.Select(Read)));
+
+    private static string Read(string resource)
     {
-        var assembly = typeof(RedisScript).Assembly;
         using var reader = new StreamReader(
-            assembly.GetManifestResourceStream($"Stamp.Core.{resource}") ?? throw new InvalidOperationException($"No script {resource}."));
-        return new(reader.ReadToEnd());
+            typeof(RedisScript).Assembly.GetManifestResourceStream($"Stamp.Core.{resource}") ?? throw new InvalidOperationException($"No script {resource}."));
+        return reader.ReadToEnd();
     }
 
     // Redis names scripts by SHA-1 (redis.io/commands/evalsha): a name, no protection.

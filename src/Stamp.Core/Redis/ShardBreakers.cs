@@ -35,9 +35,11 @@ internal sealed class ShardBreakers(TimeProvider clock)
     /// <exception cref="RedisAwayException">It is not worth asking.</exception>
     public CircuitBreaker Enter(int partition)
     {
-        var breaker = breakers[!apart ? 0 : partition == Elsewhere ? breakers.Length - 1 : partition];
+        var breaker = Of(partition);
         return breaker.TryEnter(Now) ? breaker : throw new RedisAwayException();
     }
+
+    public CircuitBreaker Of(int partition) => breakers[!apart ? 0 : partition == Elsewhere ? breakers.Length - 1 : partition];
 
     /// <summary>Milliseconds of a clock that never goes back.</summary>
     public long Now => clock.GetTimestamp() / (clock.TimestampFrequency / 1_000);

@@ -23,10 +23,13 @@ public readonly record struct Visit(StampId Stamp, uint Visitor, DateTimeOffset 
 /// </summary>
 public interface IScanLedger
 {
-    /// <summary>Counts a visit and returns the history with it.</summary>
+    /// <summary>
+    /// Counts a visit and returns the history with it, or <see cref="ScanHistory.NotRestored"/> where the visit
+    /// counts but a ledger that lost its memory does not have it back yet.
+    /// </summary>
     ValueTask<ScanHistory> RecordAsync(Visit visit);
 
-    /// <summary>The history as it is; counts nothing.</summary>
+    /// <summary>The history as it is, or <see cref="ScanHistory.NotRestored"/>; counts nothing.</summary>
     ValueTask<ScanHistory> ReadAsync(StampId stamp);
 
     /// <summary>

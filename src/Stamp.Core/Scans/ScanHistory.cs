@@ -16,4 +16,7 @@ public sealed record ScanHistory(
     IReadOnlyList<RecentVisit> Recent)
 {
     public static ScanHistory None { get; } = new(0, null, null, []);
+
+    /// <summary>The ledger works, but what came before can't be told now: this very instance, not one with the same values.</summary>
+    public static ScanHistory NotRestored { get; } = new(0, null, null, []);
 }

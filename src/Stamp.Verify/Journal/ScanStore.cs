@@ -32,6 +32,9 @@ internal sealed record ScanStore(IScanLedger Ledger, RedisLink? Redis, VisitSpoo
 
 internal static class ScanStoreServices
 {
+    /// <summary>The service key of a registry that waits as long as nobody waits for it.</summary>
+    private const string ForHistories = "for-histories";
+
     /// <summary>By factories, so that the container closes what was opened: what is waiting is committed first.</summary>
     public static void AddScans(this IServiceCollection services, ScanStore scans, StampsSettings settings)
     {
@@ -45,6 +48,12 @@ internal static class ScanStoreServices
             provider.GetRequiredService<RedisLink>(),
             RegistryDatabase.ForWriting(settings.Folder.Registry, RegistryDatabase.IssuerPatience, provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton(ForHistories, (_, _) => RegistryDatabase.ForReading(settings.Folder.Registry, RegistryDatabase.IssuerPatience, pooled: false));
+        services.AddSingleton(provider => new HistoryRestore(
+            redis, provider.GetRequiredKeyedService<RegistryDatabase>(ForHistories), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new VisitEcho(
+            redis, (RedisScanLedger)scans.Ledger, provider.GetRequiredService<HistoryRestore>(), provider.GetRequiredKeyedService<RegistryDatabase>(ForHistories)));
+        services.AddHostedService<HistoryWorker>();
         services.AddHostedService<JournalWorker>();
     }
 }

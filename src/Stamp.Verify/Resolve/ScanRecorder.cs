@@ -21,7 +21,11 @@ public sealed partial class ScanRecorder(
     IScanLedger ledger, VisitorHasher visitors, VisitorPlaces places, StampsMetrics metrics, ScanTraces traces,
     ILogger<ScanRecorder> log, VisitSpool? spool = null)
 {
+    /// <summary>Milliseconds without a failure after which an outage is over: one dead part of a cluster is between many that answer.</summary>
+    private const long Calm = 3_000;
+
     private bool away;
+    private long failedAt;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RecordedScan> RecordAsync(StampId stamp, HttpContext context, DateTimeOffset now)
@@ -32,15 +36,15 @@ public sealed partial class ScanRecorder(
         {
             if (!CountedScans.Counts(context.Request))
             {
-                var known = await ledger.ReadAsync(stamp);
+                var known = Known(await ledger.ReadAsync(stamp));
                 metrics.LedgerAnswered(recorded: false);
                 return new(known, false);
             }
             var seen = new Visit(stamp, await visitors.OfAsync(context, now), now, places.PlaceOf(context));
             visit = seen;
-            var history = await ledger.RecordAsync(seen);
+            var history = Known(await ledger.RecordAsync(seen));
             // Read before it is written: nearly always false, and then no more than a look.
-            if (away && Interlocked.Exchange(ref away, false)) LogBack(log);
+            if (away && Environment.TickCount64 - Volatile.Read(ref failedAt) > Calm && Interlocked.Exchange(ref away, false)) LogBack(log);
             metrics.LedgerAnswered(recorded: true);
             return new(history, true);
         }
@@ -48,12 +52,15 @@ public sealed partial class ScanRecorder(
         {
             metrics.LedgerFailed(error);
             if (step is not null) ScanTraces.Tell(step, error);
+            Volatile.Write(ref failedAt, Environment.TickCount64);
             // Once an outage, not once a scan.
             if (!Interlocked.Exchange(ref away, true)) LogAway(log, spool is null ? "unrecorded" : "to the spool", error.Message, error.InnerException?.Message);
             // Where nobody knows whether the ledger did it after all, too: a visit that comes twice counts once.
             return new(null, visit is { } counted && spool is not null && await spool.KeepAsync(counted));
         }
     }
+
+    private static ScanHistory? Known(ScanHistory history) => ReferenceEquals(history, ScanHistory.NotRestored) ? null : history;
 
     [LoggerMessage(1, LogLevel.Error, "Scans go {Where}; answers go on without history: {Message} {Cause}")]
     private static partial void LogAway(ILogger log, string where, string message, string? cause);

@@ -41,10 +41,79 @@ public sealed class RedisLinkTests(RedisServers servers)
         IsOneLine(Refused(servers.Single.Configuration, prefix), RejectionKind.BadInput, "STAMPS_REDIS_PREFIX");
 
     [Fact]
-    public void Nobody_there_is_one_line_that_names_the_address()
+    public async Task Nobody_there_is_no_refusal_but_one_line_that_names_the_address_and_calls_that_fail_at_once()
     {
         var port = RedisServer.FreePort();
-        IsOneLine(Refused($"127.0.0.1:{port},password={Secret}"), RejectionKind.Storage, $"127.0.0.1:{port} can't be reached");
+        using var link = RedisLink.Connect(new($"127.0.0.1:{port},password={Secret}") { ConnectPatience = TimeSpan.FromSeconds(2) }).Value;
+        IsOneLine(link.AwayAtStart, RejectionKind.Storage, $"127.0.0.1:{port} can't be reached");
+        for (var n = 0; n < CircuitBreaker.Failures; n++) await FailsAsync(link);
+        Assert.Equal(BreakerState.Open, link.State);
+        Assert.Null(await link.LookAsync());
+    }
+
+    [Fact]
+    public async Task A_redis_that_comes_after_the_start_is_found()
+    {
+        var port = RedisServer.FreePort();
+        using var link = RedisLink.Connect(new($"127.0.0.1:{port}") { ConnectPatience = TimeSpan.FromSeconds(2) }).Value;
+        for (var n = 0; n < CircuitBreaker.Failures; n++) await FailsAsync(link);
+        using var server = RedisServer.StartAt(port);
+        await UntilAsync(async () => await AnswersAsync(link));
+        Assert.Equal(BreakerState.Closed, link.State);
+        Assert.Equal(0, link.Away);
+        Assert.NotNull((await link.LookAsync())?.Version);
+    }
+
+    [Fact]
+    public async Task A_redis_that_throws_keys_away_is_told()
+    {
+        using var server = RedisServer.Start("--maxmemory-policy", "allkeys-lru");
+        using var link = RedisLink.Connect(new(server.Configuration)).Value;
+        Assert.Equal("allkeys-lru", (await link.LookAsync())?.Evicts);
+        using var usual = RedisLink.Connect(new(servers.Single.Configuration)).Value;
+        Assert.Null((await usual.LookAsync())?.Evicts);
+        using var cluster = RedisLink.Connect(new(servers.Cluster.Configuration)).Value;
+        Assert.Null((await cluster.LookAsync())?.Evicts);
+    }
+
+    [Fact]
+    public async Task A_connection_over_which_nothing_comes_back_is_replaced()
+    {
+        // Suspended, then replaced at its address by another: the old connection never hears of it.
+        var port = RedisServer.FreePort();
+        var first = RedisServer.StartAt(port);
+        using var link = RedisLink.Connect(new(first.Configuration)).Value;
+        Assert.True(await AnswersAsync(link));
+        first.Suspend();
+        await UntilAsync(async () => !await AnswersAsync(link) && link.State == BreakerState.Open);
+        first.Dispose();
+        using var second = RedisServer.StartAt(port);
+        await UntilAsync(() => AnswersAsync(link));
+    }
+
+    private static Task FailsAsync(RedisLink link) => Assert.ThrowsAnyAsync<Exception>(() => link.ExecuteAsync("PING"));
+
+    private static async Task<bool> AnswersAsync(RedisLink link)
+    {
+        try
+        {
+            await link.ExecuteAsync("PING");
+            return true;
+        }
+        catch (Exception error) when (RedisFault.IsOutage(error))
+        {
+            return false;
+        }
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> wanted)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        while (!await wanted())
+        {
+            Assert.True(watch.Elapsed < RedisServer.Patience, "It did not come about.");
+            await Task.Delay(50);
+        }
     }
 
     [Fact]

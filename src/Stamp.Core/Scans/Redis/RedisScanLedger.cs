@@ -16,11 +16,21 @@ public sealed class RedisScanLedger(RedisLink redis) : IScanLedger
     /// <summary>Asked for at least once a day; when nobody does for two, the salts go as well.</summary>
     private const int SaltSeconds = 2 * 24 * 60 * 60;
 
-    private static readonly RedisScript RecordScript = RedisScript.Load("Scans.Redis.record.lua");
+    private static readonly RedisScript RecordScript = RedisScript.Load("Scans.Redis.count.lua", "Scans.Redis.record.lua");
     private static readonly RedisScript ReadScript = RedisScript.Load("Scans.Redis.read.lua");
     private static readonly RedisScript SaltScript = RedisScript.Load("Scans.Redis.salt.lua");
 
     private static readonly RedisValue SameVisitMinutes = (int)ScanRules.SameVisitWithin.TotalMinutes;
+
+    // Made once: every scan names them.
+    private readonly (RedisKey Sightings, RedisKey Whole, RedisKey Restored)[] partitionKeys =
+    [
+        .. from partition in Enumerable.Range(0, ScanKeys.Partitions)
+           select (redis.Key(ScanKeys.Sightings(partition)), redis.Key(ScanKeys.Whole(partition)), redis.Key(ScanKeys.Restored(partition))),
+    ];
+
+    /// <summary>What Redis took last, in case it forgets.</summary>
+    internal AcknowledgedVisits Acknowledged { get; } = new();
 
     private DaySalt? own;
 
@@ -28,26 +38,34 @@ public sealed class RedisScanLedger(RedisLink redis) : IScanLedger
 
     public async ValueTask<ScanHistory> RecordAsync(Visit visit)
     {
+        var record = await CountAsync(visit).ConfigureAwait(false);
+        Acknowledged.Add(visit);
+        return Read(record);
+    }
+
+    internal Task<RedisResult> CountAsync(Visit visit)
+    {
         var stamp = visit.Stamp;
-        var record = await EvaluateAsync(
+        var partition = ScanKeys.PartitionOf(stamp.Batch);
+        var keys = partitionKeys[partition];
+        return EvaluateAsync(
             RecordScript,
-            [redis.Key(ScanKeys.Records(stamp)), redis.Key(ScanKeys.Visits(stamp)), redis.Key(ScanKeys.Sightings(ScanKeys.PartitionOf(stamp.Batch)))],
+            [redis.Key(ScanKeys.Records(stamp)), redis.Key(ScanKeys.Visits(stamp)), keys.Sightings, keys.Whole, keys.Restored],
             [
                 ScanKeys.FieldOf(stamp), stamp.Batch, stamp.Index, visit.At.ToUnixTimeMilliseconds(), (long)visit.Visitor,
                 (long)ScanRules.MinuteOf(visit.At), SameVisitMinutes, PackedHistory.VisitsWithin, ScanRules.RecentVisits, (int)visit.Place,
             ],
-            ScanKeys.PartitionOf(stamp.Batch), redis.Settings.ScanPatience).ConfigureAwait(false);
-        return Read(record);
+            partition, redis.Settings.ScanPatience);
     }
 
     public async ValueTask<ScanHistory> ReadAsync(StampId stamp)
     {
-        var record = await EvaluateAsync(
+        var partition = ScanKeys.PartitionOf(stamp.Batch);
+        return Read(await EvaluateAsync(
             ReadScript,
-            [redis.Key(ScanKeys.Records(stamp)), redis.Key(ScanKeys.Visits(stamp))],
+            [redis.Key(ScanKeys.Records(stamp)), redis.Key(ScanKeys.Visits(stamp)), partitionKeys[partition].Whole],
             [ScanKeys.FieldOf(stamp), PackedHistory.VisitsWithin],
-            ScanKeys.PartitionOf(stamp.Batch), redis.Settings.ScanPatience).ConfigureAwait(false);
-        return record.IsNull ? ScanHistory.None : Read(record);
+            partition, redis.Settings.ScanPatience).ConfigureAwait(false));
     }
 
     /// <summary>
@@ -94,9 +112,10 @@ public sealed class RedisScanLedger(RedisLink redis) : IScanLedger
 
     private static ScanHistory Read(RedisResult record)
     {
+        if (record.IsNull) return ScanHistory.NotRestored;
         try
         {
-            return PackedHistory.Read((byte[])record!);
+            return (byte[])record! is { Length: > 0 } packed ? PackedHistory.Read(packed) : ScanHistory.None;
         }
         catch (Exception error) when (error is FormatException or ArgumentOutOfRangeException)
         {

@@ -32,5 +32,11 @@ internal static class ScanKeys
     /// <summary>The stream of counted visits that are not in the registry database yet.</summary>
     public static string Sightings(int partition) => string.Create(CultureInfo.InvariantCulture, $"{{{partition}}}:sightings");
 
+    /// <summary>There while a partition's histories are whole; gone when Redis lost its memory.</summary>
+    public static string Whole(int partition) => string.Create(CultureInfo.InvariantCulture, $"{{{partition}}}:whole");
+
+    /// <summary>How far they are restored from the registry database.</summary>
+    public static string Restored(int partition) => string.Create(CultureInfo.InvariantCulture, $"{{{partition}}}:restored");
+
     public const string Salts = "salts";
 }

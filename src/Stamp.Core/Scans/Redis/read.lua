@@ -1,7 +1,9 @@
--- A stamp's record as record.lua returns it, or nothing.
--- KEYS: 1 the records of 128 stamps, 2 this stamp's recent visits once they are many
+-- A stamp's record as record.lua returns it; an empty text where it was never seen, nothing while what came before
+-- is not restored.
+-- KEYS: 1 the records of 128 stamps, 2 this stamp's recent visits once they are many, 3 the mark that the partition's histories are whole
 -- ARGV: 1 field in the hash, 2 most visits kept within the record
+if redis.call('EXISTS', KEYS[3]) == 0 then return false end
 local record = redis.call('HGET', KEYS[1], ARGV[1])
-if not record then return false end
+if not record then return '' end
 if struct.unpack('<I4', record) <= tonumber(ARGV[2]) then return record end
 return record:sub(1, 16) .. (redis.call('GET', KEYS[2]) or '')

@@ -39,6 +39,18 @@ public sealed class JournalBench : IDisposable
 
     public string Say(params string[] command) => server.Say(command);
 
+    /// <summary>Redis loses all that is ours, as if it were restarted empty.</summary>
+    public async Task ForgetAsync()
+    {
+        List<string> keys = [.. Enumerable.Range(0, 64).SelectMany(partition => new[] { $"{{{partition}}}:whole", $"{{{partition}}}:restored", $"{{{partition}}}:sightings" })];
+        for (var batch = 1; batch <= 100; batch++)
+        {
+            keys.Add($"{{{batch % 64}}}:s:{batch}:0");
+            if (batch <= 6) keys.AddRange(Enumerable.Range(1, 40).Select(stamp => $"{{{batch}}}:v:{batch}:{stamp}"));
+        }
+        await Task.WhenAll(keys.Select(key => Link.ExecuteAsync("DEL", Link.Key(key))));
+    }
+
     public string StreamOf(int partition) => $"{Prefix}{{{partition}}}:sightings";
 
     /// <summary>Visitors as the registry has them; the visits above name each visitor once.</summary>

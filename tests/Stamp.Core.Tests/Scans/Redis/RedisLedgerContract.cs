@@ -139,8 +139,14 @@ public abstract class RedisLedgerContract : ScanLedgerContract, IDisposable
     public void Dispose() => link.Dispose();
 
     /// <summary>A longer patience than a scan's: these are about what is right, on a machine that does other things as well.</summary>
-    private RedisLink Connect(string under) =>
-        RedisLink.Connect(new(configuration, under) { Patience = TimeSpan.FromSeconds(30), ConnectPatience = TimeSpan.FromSeconds(30) }).Value;
+    private RedisLink Connect(string under)
+    {
+        var connected = RedisLink.Connect(new(configuration, under) { Patience = TimeSpan.FromSeconds(30), ConnectPatience = TimeSpan.FromSeconds(30) }).Value;
+        // As a service does before it answers: there is no registry that histories could be missing from.
+        for (var partition = 0; partition < ScanKeys.Partitions; partition++)
+            connected.ExecuteAsync(partition, "SET", connected.Key(ScanKeys.Whole(partition)), "1").GetAwaiter().GetResult();
+        return connected;
+    }
 
     private static bool Same(ScanHistory one, ScanHistory other) =>
         (one.Count, one.FirstAt, one.LastAt) == (other.Count, other.FirstAt, other.LastAt) && one.Recent.SequenceEqual(other.Recent);

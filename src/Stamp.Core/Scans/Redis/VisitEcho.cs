@@ -1,0 +1,71 @@
+using Stamp.Core.Redis;
+using Stamp.Core.Storage;
+using Stamp.Core.Storage.Tables;
+
+namespace Stamp.Core.Scans.Redis;
+
+/// <summary>
+/// Tells Redis again what it acknowledged just before it failed: a replica that took over may lack the last
+/// moments, and one that began anew lacks all that was not journaled. What it still has does not count again,
+/// because a visitor counts once within a while. For one worker.
+/// </summary>
+/// <param name="registry">For reading: what is journaled comes back by <see cref="HistoryRestore"/>.</param>
+public sealed class VisitEcho(RedisLink redis, RedisScanLedger ledger, HistoryRestore restore, RegistryDatabase registry)
+{
+    /// <summary>Journals write what they hold of the old memory within this.</summary>
+    private const long SettleMilliseconds = 2_000;
+
+    /// <summary>While all is well only so much is kept, so that little is told again.</summary>
+    private static readonly TimeSpan Keep = TimeSpan.FromSeconds(30);
+
+    /// <summary>The names of sightings come from Redis's clock, and the visits' times from ours.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
+    private readonly int[] recoveries = new int[ScanKeys.Partitions];
+    private readonly bool[] wasMissing = new bool[ScanKeys.Partitions];
+    private readonly long?[] due = new long?[ScanKeys.Partitions];
+
+    /// <summary>How many visits were told again since the start.</summary>
+    public long Told { get; private set; }
+
+    /// <exception cref="RegistryUnavailableException">It is tried again by the next round.</exception>
+    public async Task RoundAsync()
+    {
+        for (var partition = 0; partition < due.Length; partition++) Look(partition);
+        if (redis.State == BreakerState.Closed && due.All(at => at is null)) ledger.Acknowledged.Forget(Keep);
+        for (var partition = 0; partition < due.Length; partition++)
+        {
+            if (due[partition] <= Environment.TickCount64 && await TellAsync(partition).ConfigureAwait(false)) due[partition] = null;
+        }
+    }
+
+    private void Look(int partition)
+    {
+        var (count, missing) = (redis.Recoveries(partition), restore.IsMissing(partition));
+        if (count != recoveries[partition] || (missing && !wasMissing[partition])) due[partition] = Environment.TickCount64 + SettleMilliseconds;
+        (recoveries[partition], wasMissing[partition]) = (count, missing);
+    }
+
+    /// <summary>Whether Redis has them all.</summary>
+    private async Task<bool> TellAsync(int partition)
+    {
+        var visits = ledger.Acknowledged.Of(partition);
+        if (visits.Count == 0) return true;
+        var since = (visits.Min(visit => visit.At) - Skew).ToUnixTimeMilliseconds();
+        // On another thread: SQLite holds it.
+        var journaled = await Task.Run(() => registry.Read(transaction => SightingTable.Since(transaction, partition, since))).ConfigureAwait(false);
+        try
+        {
+            foreach (var visit in visits.Where(visit => !journaled.Contains((visit.Stamp, visit.At.ToUnixTimeMilliseconds(), visit.Visitor))))
+            {
+                await ledger.CountAsync(visit).ConfigureAwait(false);
+                Told++;
+            }
+            return true;
+        }
+        catch (ScanLedgerUnavailableException)
+        {
+            return false;
+        }
+    }
+}
