@@ -19,15 +19,14 @@ public sealed class SnapshotCache
 
     private readonly BoundedLoads<int, BatchSnapshot> batches;
     private readonly BoundedLoads<long, ProductSnapshot> products;
-    private readonly StampsMetrics metrics;
-    private readonly ScanTraces traces;
+    private readonly CacheMeter meter;
     private long newest;
 
-    public SnapshotCache(SnapshotReader reader, StampsMetrics metrics, ScanTraces traces)
+    public SnapshotCache(SnapshotReader reader, CacheMeter meter)
     {
-        (this.metrics, this.traces) = (metrics, traces);
-        batches = new(number => Note(Read(reader.ReadBatch, number), snapshot => snapshot.ChangeNumber), MaxBatches);
-        products = new(id => Note(Read(reader.ReadProduct, id), snapshot => snapshot.ChangeNumber), MaxProducts);
+        this.meter = meter;
+        batches = new(number => Note(meter.Read(() => reader.ReadBatch(number)), snapshot => snapshot.ChangeNumber), MaxBatches);
+        products = new(id => Note(meter.Read(() => reader.ReadProduct(id)), snapshot => snapshot.ChangeNumber), MaxProducts);
     }
 
     /// <summary>The highest change number that anything here was read at: it may run ahead of the follower.</summary>
@@ -35,11 +34,11 @@ public sealed class SnapshotCache
 
     /// <returns>Null where the registry has no such batch.</returns>
     /// <exception cref="RegistryUnavailableException" />
-    public ValueTask<BatchSnapshot?> BatchAsync(int number) => Look(batches, number);
+    public ValueTask<BatchSnapshot?> BatchAsync(int number) => meter.Look(batches, number);
 
     /// <returns>Null where the registry has no such product.</returns>
     /// <exception cref="RegistryUnavailableException" />
-    public ValueTask<ProductSnapshot?> ProductAsync(long id) => Look(products, id);
+    public ValueTask<ProductSnapshot?> ProductAsync(long id) => meter.Look(products, id);
 
     public void EvictBatch(int number) => batches.Evict(number);
 
@@ -50,40 +49,6 @@ public sealed class SnapshotCache
         Volatile.Write(ref newest, 0);
         batches.Clear();
         products.Clear();
-    }
-
-    private ValueTask<T?> Look<TKey, T>(BoundedLoads<TKey, T> loads, TKey key)
-        where TKey : notnull
-        where T : class
-    {
-        var hit = loads.TryGet(key, out var known);
-        metrics.CacheLookup(CacheLevel.Process, hit);
-        if (hit) return new(known);
-        return traces.IsWatched ? TracedAsync(loads, key) : loads.GetAsync(key);
-    }
-
-    private async ValueTask<T?> TracedAsync<TKey, T>(BoundedLoads<TKey, T> loads, TKey key)
-        where TKey : notnull
-        where T : class
-    {
-        using var step = traces.Step(ScanTraces.Snapshot);
-        return await loads.GetAsync(key);
-    }
-
-    private T? Read<TKey, T>(Func<TKey, T?> read, TKey key)
-        where T : class
-    {
-        try
-        {
-            var snapshot = read(key);
-            metrics.CacheLookup(CacheLevel.Database, hit: snapshot is not null);
-            return snapshot;
-        }
-        catch
-        {
-            metrics.CacheLookup(CacheLevel.Database, CacheOutcome.Failed);
-            throw;
-        }
     }
 
     private T? Note<T>(T? snapshot, Func<T, long> changeNumber)

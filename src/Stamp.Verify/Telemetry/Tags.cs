@@ -1,4 +1,5 @@
 global using Tag = System.Collections.Generic.KeyValuePair<string, object?>;
+using System.Text.Json;
 
 namespace Stamp.Verify.Telemetry;
 
@@ -38,9 +39,9 @@ internal static class Tags
     /// <summary>OpenTelemetry's own.</summary>
     public const string ErrorType = "error.type", Status = "http.response.status_code", Method = "http.request.method", Route = "http.route";
 
-    /// <summary>One attribute for each value of an enum numbered from 0, its name in lower case.</summary>
+    /// <summary>One attribute for each value of an enum numbered from 0, its name like <c>half_open</c>.</summary>
     public static Tag[] Of<T>(string name, T[] values)
-        where T : struct, Enum => [.. values.Select(value => new Tag(name, value.ToString().ToLowerInvariant()))];
+        where T : struct, Enum => [.. values.Select(value => new Tag(name, JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString())))];
 
     /// <summary>One attribute for each row, at the index that its number says.</summary>
     public static Tag[] Of<T>(string name, IEnumerable<T> rows, Func<T, int> number, Func<T, string> value)

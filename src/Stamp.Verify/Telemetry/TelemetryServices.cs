@@ -8,6 +8,7 @@ internal static class TelemetryServices
         services.AddSingleton<StampsMetrics>();
         services.AddSingleton<ScanTraces>();
         services.AddSingleton<MeasuredResolver>();
+        services.AddSingleton<CacheMeter>();
         if (settings == OtlpSettings.None) return;
         services.AddSingleton(settings);
         services.AddHostedService<OtlpExport>();
