@@ -32,6 +32,11 @@ public sealed record StampsSettings
     /// <summary>Scheme and host printed in QR codes, upper case (docs/code-format.md).</summary>
     public string PublicOrigin { get; init; } = "HTTPS://OCOP.EXAMPLE";
 
+    /// <summary>Whose X-Forwarded-For is believed (<see cref="ProxyList.Parse"/>).</summary>
+    public string TrustedProxies { get; init; } = ProxyList.Loopback;
+
+    public LimitSettings Limits { get; init; } = new();
+
     /// <summary>Protects key files at rest. From the environment only: a passphrase in a file beside the keys protects nothing.</summary>
     public string? Passphrase { get; init; }
 
@@ -51,7 +56,14 @@ public sealed record StampsSettings
         ["STAMPS_VERIFY_URL"] = (settings, value) => settings with { VerifyUrl = value },
         ["STAMPS_PUBLIC_ORIGIN"] = (settings, value) => settings with { PublicOrigin = value },
         ["STAMPS_PASSPHRASE"] = (settings, value) => settings with { Passphrase = value },
+        ["STAMPS_TRUSTED_PROXIES"] = (settings, value) => settings with { TrustedProxies = value },
     };
+
+    static StampsSettings()
+    {
+        foreach (var (name, set) in LimitSettings.Variables)
+            Variables.Add(name, (settings, value) => settings with { Limits = set(settings.Limits, value) });
+    }
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -102,7 +114,8 @@ public sealed record StampsSettings
 
     /// <summary>What the file may hold: everything but the passphrase.</summary>
     private sealed record FileSection(
-        string? Data, string? Database, string? Redis, string? RedisPrefix, string? VerifyUrl, string? PublicOrigin)
+        string? Data, string? Database, string? Redis, string? RedisPrefix, string? VerifyUrl, string? PublicOrigin,
+        string? TrustedProxies, LimitSettings? Limits)
     {
         public StampsSettings Over(StampsSettings settings) => settings with
         {
@@ -112,6 +125,8 @@ public sealed record StampsSettings
             RedisPrefix = RedisPrefix ?? settings.RedisPrefix,
             VerifyUrl = VerifyUrl ?? settings.VerifyUrl,
             PublicOrigin = PublicOrigin ?? settings.PublicOrigin,
+            TrustedProxies = TrustedProxies ?? settings.TrustedProxies,
+            Limits = Limits ?? settings.Limits,
         };
     }
 
@@ -135,6 +150,8 @@ public sealed record StampsSettings
                 $"STAMPS_VERIFY_URL: \"{settings.VerifyUrl}\" phải là địa chỉ http://; HTTPS là việc của máy chủ đứng trước.",
                 $"STAMPS_VERIFY_URL: \"{settings.VerifyUrl}\" must be an http:// address; HTTPS is the work of the proxy in front.");
         }
+        if (settings.Limits.Check() is { } outOfRange) return outOfRange;
+        if (!ProxyList.Parse(settings.TrustedProxies).Succeeded(out _, out var noProxy)) return noProxy;
         var origin = settings.PublicOrigin.TrimEnd('/').ToUpperInvariant();
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var printed)
             || printed.Scheme is not ("http" or "https")
