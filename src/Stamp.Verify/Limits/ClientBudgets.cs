@@ -25,7 +25,10 @@ internal sealed class ClientBudgets : IDisposable
     /// </summary>
     private const int SharedBudgets = 256;
 
-    /// <summary>A bucket unused since then has at most a second's tokens to come on top of its burst.</summary>
+    /// <summary>
+    /// A bucket unused since then has at most a second's tokens to come on top of its burst. With every place
+    /// taken a sweep is some 50 ms of work: 5 % of a core, while an attack lasts.
+    /// </summary>
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<ClientKey, Budget> clients = new();

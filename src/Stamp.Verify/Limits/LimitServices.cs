@@ -16,10 +16,7 @@ internal static class LimitServices
     }
 
     /// <summary>From here on a request's remote address is its client's.</summary>
-    public static void UseTrustedProxies(this WebApplication app)
-    {
-        if (app.Services.GetRequiredService<TrustedProxies>().Any) app.UseForwardedHeaders();
-    }
+    public static void UseTrustedProxies(this WebApplication app) => app.UseForwardedHeaders();
 
     public static void UseLimits(this WebApplication app)
     {

@@ -31,15 +31,13 @@ public sealed class TrustedProxies(ProxyList proxies)
 
     internal void Apply(ForwardedHeadersOptions options)
     {
-        // The scheme stands in the OpenAPI document's address.
-        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        // The scheme stands in the OpenAPI document's address. With no network named the framework would believe
+        // everybody, so then it reads nothing.
+        options.ForwardedHeaders = networks.Length == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         // Proxies may stand in a row: from the last entry back to the first that is none of ours.
         options.ForwardLimit = null;
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var network in networks) options.KnownIPNetworks.Add(network);
     }
-
-    /// <summary>With no network named the framework would believe everybody.</summary>
-    internal bool Any => networks.Length > 0;
 }

@@ -79,7 +79,7 @@ public sealed class TrustedProxyTests
         app.Urls.Add("http://127.0.0.1:0");
         var options = new ForwardedHeadersOptions();
         trusted.Apply(options);
-        if (trusted.Any) app.UseForwardedHeaders(options);
+        app.UseForwardedHeaders(options);
         app.Run(context => context.Response.WriteAsync($"{trusted.Sent(context)} {context.Connection.RemoteIpAddress}"));
         await app.StartAsync();
         using var http = new HttpClient();
