@@ -17,7 +17,15 @@ internal sealed class Server : IDisposable
     /// <param name="redis">Where scans are recorded; null: in the data folder.</param>
     public static Server Verify(string data, string url, string? redis = null) => Start(
         ["Stamp.Verify.dll"], Path.Combine(Project.Root, "src", "Stamp.Verify", "bin", "Release", "net10.0"), url,
-        new() { ["STAMPS_DATA"] = data, ["STAMPS_VERIFY_URL"] = url, ["STAMPS_REDIS"] = redis });
+        new()
+        {
+            ["STAMPS_DATA"] = data,
+            ["STAMPS_VERIFY_URL"] = url,
+            ["STAMPS_REDIS"] = redis,
+            // Every request comes from one address here. High, not off: what the limits cost is measured too.
+            ["STAMPS_CLIENT_RATE"] = "1000000",
+            ["STAMPS_CLIENT_BURST"] = "1000000",
+        });
 
     public static Server Reference(int size, string contentType, string url, string? redis = null) => Start(
         ["Stamp.Load.dll", "reference", url, $"{size}", contentType, .. redis is null ? Array.Empty<string>() : [redis]],

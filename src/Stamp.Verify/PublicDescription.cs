@@ -15,7 +15,7 @@ internal static class PublicDescription
             {
                 Title = "OCOP stamps",
                 Version = "1",
-                Description = "What a scan of a stamp says. Property names and reasons are stable; docs/verdicts.md tells them.",
+                Description = "What a scan of a stamp says. Property names and reasons are stable; docs/verdicts.md tells them. Any address but /health may answer 429 with Retry-After.",
             };
             return Task.CompletedTask;
         }));

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.HttpOverrides;
 using Stamp.Core.Keys;
 using Stamp.Core.Settings;
 using Stamp.Core.Storage;
@@ -8,6 +7,7 @@ using Stamp.Verify.Consumer;
 using Stamp.Verify.Health;
 using Stamp.Verify.Journal;
 using Stamp.Verify.Keys;
+using Stamp.Verify.Limits;
 using Stamp.Verify.Resolve;
 using Stamp.Verify.Snapshots;
 using Stamp.Verify.Telemetry;
@@ -29,10 +29,12 @@ public static class VerifyHost
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(settings.VerifyUrl);
-        builder.WebHost.ConfigureKestrel(Limits);
+        builder.WebHost.ConfigureKestrel(kestrel => RequestSizes.Apply(kestrel, settings.Limits));
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Stamp", LogLevel.Information)
             // It would begin a trace span for every request, that nothing here exports.
-            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+            // It would write a line for every connection too many, when there is least time for it; the meter counts them.
+            .AddFilter("Microsoft.AspNetCore.Server.Kestrel.Connections", LogLevel.Error);
 
         var services = builder.Services;
         services.AddSingleton(clock ?? TimeProvider.System);
@@ -56,41 +58,20 @@ public static class VerifyHost
         services.AddPublicDescription();
         // Docker and systemd kill after 10 s at the earliest; what is being answered takes milliseconds.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
-        // Behind a proxy on this machine every visitor would have the proxy's address. Only loopback is
-        // believed, and only the last entry: the one that our own proxy wrote.
-        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor);
+        services.AddLimits(settings);
 
         var app = builder.Build();
         app.UseVisitorPlaces();
         app.Services.ObserveParts();
-        app.UseForwardedHeaders();
+        app.UseTrustedProxies();
         // What nobody expected is an outage to the person at the shelf, never "unknown".
         app.UseExceptionHandler(handler => handler.Run(context => Answers.WriteAsync(context, Judge.Unavailable(null))));
-        app.Use(RefuseBodies);
+        app.UseLimits();
         app.MapOpenApi();
         app.MapHealth();
         app.MapPublicKeys();
         app.MapStamps();
         app.MapConsumer();
         return app;
-    }
-
-    // Otherwise Kestrel would read on behind the answer for seconds, to get at the next request.
-    private static Task RefuseBodies(HttpContext context, RequestDelegate next)
-    {
-        if (context.Request.ContentLength is null or 0 && context.Request.Headers.TransferEncoding.Count == 0) return next(context);
-        context.Response.Headers.Connection = "close";
-        return TypedResults.Problem("Nothing here reads a body.", statusCode: StatusCodes.Status413PayloadTooLarge).ExecuteAsync(context);
-    }
-
-    private static void Limits(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel)
-    {
-        kestrel.AddServerHeader = false;
-        // The longest address printed is 195 characters (docs/code-format.md); typed ones carry escapes.
-        kestrel.Limits.MaxRequestLineSize = 4 * 1024;
-        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-        // Nothing here reads a body.
-        kestrel.Limits.MaxRequestBodySize = 0;
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
     }
 }

@@ -28,7 +28,9 @@ public sealed class OcopData : IDisposable
     /// <param name="redis">Where scans are recorded; null: in the folder.</param>
     public OcopData(string? passphrase = null, string? at = null, string? redis = null)
     {
-        Settings = new() { Data = at ?? folder.Path, VerifyUrl = "http://127.0.0.1:0", Passphrase = passphrase, Redis = redis };
+        // Tests ask more than one client may; those of the limits set their own.
+        var limits = new LimitSettings { ClientRate = 1_000_000, ClientBurst = 1_000_000, UnknownRate = 1_000_000, UnknownBurst = 1_000_000 };
+        Settings = new() { Data = at ?? folder.Path, VerifyUrl = "http://127.0.0.1:0", Passphrase = passphrase, Redis = redis, Limits = limits };
         Database = RegistryDatabase.OpenOrCreate(Folder.Registry, TimeSpan.FromSeconds(10), Clock).Value;
         (Registry, Batches, Ranges) = (new(Database), new(Database), new(Database));
         _ = Registry.Put(new ProducerDraft("HTX-TAI-HOAN", "HTX Tài Hoan", ProducerKind.Cooperative, "Xã Côn Minh, Na Rì", "Bắc Kạn"), Office).Value;

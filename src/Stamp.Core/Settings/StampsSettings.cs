@@ -46,6 +46,10 @@ public sealed record StampsSettings
     private string? CautionFile { get; init; }
 
     private JsonElement? CautionSection { get; init; }
+    /// <summary>Whose X-Forwarded-For is believed (<see cref="ProxyList.Parse"/>).</summary>
+    public string TrustedProxies { get; init; } = ProxyList.Loopback;
+
+    public LimitSettings Limits { get; init; } = new();
 
     /// <summary>Protects key files at rest. From the environment only: a passphrase in a file beside the keys protects nothing.</summary>
     public string? Passphrase { get; init; }
@@ -69,7 +73,14 @@ public sealed record StampsSettings
         ["STAMPS_PLACE"] = (settings, value) => settings with { Place = value },
         ["STAMPS_PLACE_HEADER"] = (settings, value) => settings with { PlaceHeader = value },
         ["STAMPS_PASSPHRASE"] = (settings, value) => settings with { Passphrase = value },
+        ["STAMPS_TRUSTED_PROXIES"] = (settings, value) => settings with { TrustedProxies = value },
     };
+
+    static StampsSettings()
+    {
+        foreach (var (name, set) in LimitSettings.Variables)
+            Variables.Add(name, (settings, value) => settings with { Limits = set(settings.Limits, value) });
+    }
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -121,7 +132,7 @@ public sealed record StampsSettings
     /// <summary>What the file may hold: everything but the passphrase.</summary>
     private sealed record FileSection(
         string? Data, string? Database, string? Redis, string? RedisPrefix, string? VerifyUrl, string? PublicOrigin,
-        JsonElement? Caution, string? Place, string? PlaceHeader)
+        JsonElement? Caution, string? Place, string? PlaceHeader, string? TrustedProxies, LimitSettings? Limits)
     {
         public StampsSettings Over(StampsSettings settings) => settings with
         {
@@ -134,6 +145,8 @@ public sealed record StampsSettings
             CautionSection = Caution,
             Place = Place ?? settings.Place,
             PlaceHeader = PlaceHeader ?? settings.PlaceHeader,
+            TrustedProxies = TrustedProxies ?? settings.TrustedProxies,
+            Limits = Limits ?? settings.Limits,
         };
     }
 
@@ -178,6 +191,8 @@ public sealed record StampsSettings
                 $"STAMPS_PLACE_HEADER: \"{header}\" không phải tên của một trường đầu HTTP.",
                 $"STAMPS_PLACE_HEADER: \"{header}\" is no name of an HTTP header.");
         }
+        if (settings.Limits.Check() is { } outOfRange) return outOfRange;
+        if (!ProxyList.Parse(settings.TrustedProxies).Succeeded(out _, out var noProxy)) return noProxy;
         var origin = settings.PublicOrigin.TrimEnd('/').ToUpperInvariant();
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var printed)
             || printed.Scheme is not ("http" or "https")

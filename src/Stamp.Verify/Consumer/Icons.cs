@@ -11,13 +11,16 @@ internal static class Icons
     /// <summary>A stamp with a tick: the service's own mark.</summary>
     public const string Mark = "M4 2h16v3a2 2 0 0 0 0 4v6a2 2 0 0 0 0 4v3H4v-3a2 2 0 0 0 0-4V9a2 2 0 0 0 0-4zm6.8 14.4l6.6-6.6-1.6-1.6-5 5-2.3-2.3-1.6 1.6z";
 
+    /// <summary>A cloud with a mark: it could not be checked.</summary>
+    public const string Away = "M18.5 19H7a5 5 0 0 1-.9-9.9A6.5 6.5 0 0 1 18.3 9.6 4.8 4.8 0 0 1 18.5 19zM11 9v4h2V9zm0 5.4v2h2v-2z";
+
     public static string Of(ReasonText reason) => reason switch
     {
         { Reason: Reason.GenuineCaution } => "M10 2a8 8 0 1 0 4.9 14.3l5.4 5.4 1.9-1.9-5.4-5.4A8 8 0 0 0 10 2zm0 2.6a5.4 5.4 0 1 1 0 10.8 5.4 5.4 0 0 1 0-10.8z",
         { Answer: Answer.Genuine } => "M12 1a11 11 0 1 0 0 22 11 11 0 0 0 0-22zm-1.6 16.2l-4.8-4.8 2-2 2.8 2.8 6.2-6.2 2 2z",
         { Answer: Answer.Invalid } => "M7.5 1h9L23 7.5v9L16.5 23h-9L1 16.5v-9zm3 4.5v8h3v-8zm0 10v3h3v-3z",
         { Answer: Answer.Unknown } => "M12 1a11 11 0 1 0 0 22 11 11 0 0 0 0-22zM8 6.2l4 4 4-4L17.8 8l-4 4 4 4-1.8 1.8-4-4-4 4L6.2 16l4-4-4-4z",
-        _ => "M18.5 19H7a5 5 0 0 1-.9-9.9A6.5 6.5 0 0 1 18.3 9.6 4.8 4.8 0 0 1 18.5 19zM11 9v4h2V9zm0 5.4v2h2v-2z",
+        _ => Away,
     };
 
     public static string Of(ProductGroup group) => group switch

@@ -2,21 +2,24 @@ using System.Buffers;
 using System.Text.Json;
 using Stamp.Core.Verdicts;
 using Stamp.Verify.Consumer;
+using Stamp.Verify.Limits;
 using Stamp.Verify.Machine;
 
 namespace Stamp.Verify.Resolve;
 
 /// <summary>
 /// Turns verdicts into HTTP, and is the only place that does. Unknown is 404; could not check is 503 with
-/// a Retry-After; everything else is 200.
+/// a Retry-After; everything else is 200. What is past a client's budget is 429.
 /// </summary>
 internal static class Answers
 {
-    /// <summary>Seconds; an outage of a local database or a full queue is over, or noticed, within half a minute.</summary>
+    /// <summary>Seconds; an outage of a database is over, or noticed, within half a minute.</summary>
     private const string RetryAfter = "30";
 
     /// <summary>A verdict is about this moment: no one may keep it.</summary>
     private const string NoStore = "no-store";
+
+    private const string Vary = "Accept, Accept-Language", JsonType = "application/json; charset=utf-8";
 
     [ThreadStatic] private static ArrayBufferWriter<byte>? buffer;
     [ThreadStatic] private static Utf8JsonWriter? json;
@@ -31,18 +34,36 @@ internal static class Answers
     /// <param name="clock">The service's, where it is at hand: asking the context makes a scope for the request.</param>
     public static Task WriteAsync(HttpContext context, Verdict verdict, TimeProvider? clock = null)
     {
-        context.Response.Headers.Vary = "Accept, Accept-Language";
-        return Accepted.WantsJson(context.Request) ? WriteJsonAsync(context, verdict) : WriteHtmlAsync(context, verdict, clock);
+        if (verdict.Reason == Reason.Unknown && !LimitServices.MayTellUnknown(context)) return WriteNoticeAsync(context, Notice.UnknownCodes);
+        context.Response.Headers.Vary = Vary;
+        return Accepted.WantsJson(context.Request) ? JsonAsync(context, verdict, RetryAfter) : WriteHtmlAsync(context, verdict, clock);
     }
 
-    public static Task WriteJsonAsync(HttpContext context, Verdict verdict)
+    public static Task WriteJsonAsync(HttpContext context, Verdict verdict) =>
+        verdict.Reason == Reason.Unknown && !LimitServices.MayTellUnknown(context)
+            ? WriteNoticeAsync(context, Notice.UnknownCodes)
+            : JsonAsync(context, verdict, RetryAfter);
+
+    /// <summary>Nothing was looked up: 429 past a client's budget, 503 where the node is full.</summary>
+    public static Task WriteNoticeAsync(HttpContext context, Notice notice)
+    {
+        var status = notice.Document is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.Vary = Vary;
+        if (!Accepted.WantsJson(context.Request))
+            return WritePageAsync(context, status, (html, language) => NoticePage.Write(html, notice, language), notice.RetryAfter);
+        return notice.Document is { } document
+            ? SendAsync(context, status, JsonType, document, notice.RetryAfter)
+            : JsonAsync(context, Judge.Unavailable(null), notice.RetryAfter);
+    }
+
+    private static Task JsonAsync(HttpContext context, Verdict verdict, string retryAfter)
     {
         var body = Buffer();
         var writer = json ??= new(body, PartBytes.Options);
         writer.Reset(body);
         StampWriter.Write(writer, verdict);
         writer.Flush();
-        return SendAsync(context, StatusOf(verdict.Reason), "application/json; charset=utf-8", body.WrittenMemory);
+        return SendAsync(context, StatusOf(verdict.Reason), JsonType, body.WrittenMemory, retryAfter);
     }
 
     private static Task WriteHtmlAsync(HttpContext context, Verdict verdict, TimeProvider? clock)
@@ -52,7 +73,7 @@ internal static class Answers
     }
 
     /// <summary>Any page of the service, with the headers that all of them carry.</summary>
-    public static Task WritePageAsync(HttpContext context, int status, Action<HtmlWriter, Language> page)
+    public static Task WritePageAsync(HttpContext context, int status, Action<HtmlWriter, Language> page, string retryAfter = RetryAfter)
     {
         var language = Languages.Of(context.Request);
         var body = Buffer();
@@ -61,7 +82,7 @@ internal static class Answers
         headers.ContentSecurityPolicy = PageShell.ContentSecurityPolicy;
         headers["Referrer-Policy"] = "no-referrer";
         headers.ContentLanguage = language == Language.English ? "en" : "vi";
-        return SendAsync(context, status, "text/html; charset=utf-8", body.WrittenMemory);
+        return SendAsync(context, status, "text/html; charset=utf-8", body.WrittenMemory, retryAfter);
     }
 
     private static ArrayBufferWriter<byte> Buffer()
@@ -72,7 +93,7 @@ internal static class Answers
     }
 
     // The body is copied into the response's own pipe before this returns, so the thread's buffer is free again.
-    private static Task SendAsync(HttpContext context, int status, string contentType, ReadOnlyMemory<byte> body)
+    private static Task SendAsync(HttpContext context, int status, string contentType, ReadOnlyMemory<byte> body, string retryAfter)
     {
         var response = context.Response;
         response.StatusCode = status;
@@ -80,7 +101,7 @@ internal static class Answers
         response.ContentLength = body.Length;
         response.Headers.CacheControl = NoStore;
         response.Headers.XContentTypeOptions = "nosniff";
-        if (status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = RetryAfter;
+        if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests) response.Headers.RetryAfter = retryAfter;
         if (HttpMethods.IsHead(context.Request.Method)) return Task.CompletedTask;
         var write = response.BodyWriter.WriteAsync(body, context.RequestAborted);
         return write.IsCompletedSuccessfully ? Task.CompletedTask : write.AsTask();

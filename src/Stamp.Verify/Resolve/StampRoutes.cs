@@ -1,3 +1,5 @@
+using Stamp.Core.Verdicts;
+using Stamp.Verify.Limits;
 using Stamp.Verify.Machine;
 using Stamp.Verify.Telemetry;
 
@@ -10,6 +12,7 @@ internal static class StampRoutes
     {
         var resolver = app.ServiceProvider.GetRequiredService<MeasuredResolver>();
         var clock = app.ServiceProvider.GetRequiredService<TimeProvider>();
+        var work = app.ServiceProvider.GetRequiredService<WorkQueue>();
 
         Describe(app.MapMethods("/api/v1/stamps/{code}", Reading.Methods, (string code, HttpContext context) => Machine(new(code), context)),
             "What a scan of this stamp says, as JSON.", "application/json");
@@ -23,11 +26,22 @@ internal static class StampRoutes
         Describe(app.MapMethods("/S/{seal}/01/{gtin}/21/{code}", Reading.Methods, (string seal, string gtin, string code, HttpContext context) => Negotiate(new(code, gtin, seal), context)),
             "The GS1 Digital Link form of a sealed label.", "text/html", "application/json");
 
-        async Task Machine(ScanQuery query, HttpContext context) =>
-            await Answers.WriteJsonAsync(context, await resolver.ResolveAsync(query, context));
+        Task Machine(ScanQuery query, HttpContext context) => AnswerAsync(query, context, machine: true);
 
-        async Task Negotiate(ScanQuery query, HttpContext context) =>
-            await Answers.WriteAsync(context, await resolver.ResolveAsync(query, context), clock);
+        Task Negotiate(ScanQuery query, HttpContext context) => AnswerAsync(query, context, machine: false);
+
+        async Task AnswerAsync(ScanQuery query, HttpContext context, bool machine)
+        {
+            Verdict? verdict = null;
+            // Given back before the answer is written, so that a slow reader holds nobody up.
+            using (var place = await work.EnterAsync(context.RequestAborted))
+            {
+                if (place.IsAcquired) verdict = await resolver.ResolveAsync(query, context);
+            }
+            if (verdict is null) await Answers.WriteNoticeAsync(context, Notice.Busy);
+            else if (machine) await Answers.WriteJsonAsync(context, verdict);
+            else await Answers.WriteAsync(context, verdict, clock);
+        }
     }
 
     private static void Describe(IEndpointConventionBuilder endpoint, string summary, string contentType, params string[] more) =>
@@ -36,5 +50,6 @@ internal static class StampRoutes
             .WithMetadata(
                 new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(StampDocument), [contentType, .. more]),
                 new ProducesResponseTypeMetadata(StatusCodes.Status404NotFound, typeof(StampDocument), [contentType, .. more]),
+                new ProducesResponseTypeMetadata(StatusCodes.Status429TooManyRequests, typeof(LimitDocument), [contentType, .. more]),
                 new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(StampDocument), [contentType, .. more]));
 }

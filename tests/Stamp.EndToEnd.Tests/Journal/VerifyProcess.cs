@@ -64,6 +64,9 @@ public sealed class VerifyProcess : IDisposable
             start.Environment.Remove(name);
         start.Environment["STAMPS_DATA"] = data;
         start.Environment["STAMPS_VERIFY_URL"] = "http://127.0.0.1:0";
+        // Every request comes from one address here.
+        start.Environment["STAMPS_CLIENT_RATE"] = "1000000";
+        start.Environment["STAMPS_CLIENT_BURST"] = "1000000";
         start.Environment["STAMPS_REDIS"] = redis;
         if (authority is not null) start.Environment["SSL_CERT_FILE"] = authority;
         return Process.Start(start)!;

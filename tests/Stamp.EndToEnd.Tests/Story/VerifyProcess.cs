@@ -18,6 +18,9 @@ internal sealed class VerifyProcess : IDisposable
         var start = new ProcessStartInfo("dotnet", [typeof(Stamp.Verify.VerifyHost).Assembly.Location]) { RedirectStandardOutput = true };
         start.Environment["STAMPS_DATA"] = folder;
         start.Environment["STAMPS_VERIFY_URL"] = "http://127.0.0.1:0";
+        // Every request comes from one address here.
+        start.Environment["STAMPS_CLIENT_RATE"] = "1000000";
+        start.Environment["STAMPS_CLIENT_BURST"] = "1000000";
         var process = Process.Start(start)!;
         try
         {

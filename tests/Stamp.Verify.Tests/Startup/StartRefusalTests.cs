@@ -124,4 +124,9 @@ public sealed class StartRefusalTests : IDisposable
 
     [Fact]
     public void An_unknown_setting() => Refuses(RejectionKind.BadInput, "no setting STAMPS_DATABSE", ("STAMPS_DATABSE", "sqlite"));
+
+    [Theory]
+    [InlineData("STAMPS_CLIENT_RATE", "fast", "STAMPS_CLIENT_RATE: wants a whole number from 0 to 1000000")]
+    [InlineData("STAMPS_TRUSTED_PROXIES", "everyone", "\"everyone\" is no address or network")]
+    public void A_bad_limit(string name, string value, string sentence) => Refuses(RejectionKind.BadInput, sentence, (name, value));
 }

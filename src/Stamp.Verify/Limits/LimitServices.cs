@@ -1,0 +1,38 @@
+using Stamp.Core.Settings;
+using Stamp.Verify.Resolve;
+
+namespace Stamp.Verify.Limits;
+
+/// <summary>Puts the limits into the service.</summary>
+internal static class LimitServices
+{
+    public static void AddLimits(this IServiceCollection services, StampsSettings settings)
+    {
+        var proxies = new TrustedProxies(ProxyList.Parse(settings.TrustedProxies).Value);
+        services.AddSingleton(proxies);
+        services.Configure<ForwardedHeadersOptions>(proxies.Apply);
+        services.AddSingleton(_ => new ClientBudgets(settings.Limits));
+        services.AddSingleton(_ => new WorkQueue(settings.Limits));
+    }
+
+    /// <summary>From here on a request's remote address is its client's.</summary>
+    public static void UseTrustedProxies(this WebApplication app) => app.UseForwardedHeaders();
+
+    public static void UseLimits(this WebApplication app)
+    {
+        var budgets = app.Services.GetRequiredService<ClientBudgets>();
+        app.Use((HttpContext context, RequestDelegate next) =>
+            budgets.SpendRequest(context.Connection.RemoteIpAddress) || IsHealth(context.Request.Path)
+                ? next(context)
+                : Answers.WriteNoticeAsync(context, Notice.Requests));
+        app.Use(RequestSizes.RefuseBodies);
+    }
+
+    /// <summary>Whether the client may be told that a code is unknown, which costs it one of few.</summary>
+    public static bool MayTellUnknown(HttpContext context) =>
+        // Browsers look for icons by themselves; no code has a dot, and no one should pay for them.
+        context.Request.Path.Value!.Contains('.', StringComparison.Ordinal)
+        || context.RequestServices.GetRequiredService<ClientBudgets>().SpendUnknown(context.Connection.RemoteIpAddress);
+
+    private static bool IsHealth(PathString path) => path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+}
