@@ -36,17 +36,11 @@ public static class VerifyHost
         var services = builder.Services;
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton(registry);
-        services.AddSingleton<SnapshotReader>();
-        services.AddSingleton<ChangeFeed>();
-        services.AddKeyedSingleton(ChangeFollower.AtPath, (_, _) =>
-            new ChangeFeed(RegistryDatabase.ForReading(settings.Folder.Registry, RegistryDatabase.VerifyPatience, pooled: false)));
+        services.AddSnapshots(settings, scans.Redis);
         services.AddScans(scans, settings);
         services.AddSingleton(CautionRule.Default);
         services.AddSingleton(provider => new CurrentKeyring(
             settings.Folder.VerifyKeyring, settings.Passphrase, keyring, keysReadAt, provider.GetRequiredService<ILogger<CurrentKeyring>>()));
-        services.AddSingleton<SnapshotCache>();
-        services.AddSingleton<ChangeFollower>();
-        services.AddHostedService(provider => provider.GetRequiredService<ChangeFollower>());
         services.AddSingleton<VisitorHasher>();
         services.AddSingleton<ScanRecorder>();
         services.AddSingleton<Resolver>();

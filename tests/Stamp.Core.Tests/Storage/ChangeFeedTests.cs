@@ -63,9 +63,9 @@ public sealed class ChangeFeedTests : IDisposable
         var reader = new SnapshotReader(temp.Database);
         var batch = temp.Issue(10);
         var snapshot = reader.ReadBatch(batch)!;
-        Assert.Equal(new ChangeFeed(temp.Database).CurrentNumber(), snapshot.ChangeNumber);
+        Assert.Equal(new ChangeFeed(temp.Database).CurrentNumber(), snapshot.ReadAt.Number);
         _ = temp.Ranges.Activate(batch, new(1, 5), TempRegistry.Lot, TempRegistry.Office).Value;
-        Assert.Equal(snapshot.ChangeNumber + 1, reader.ReadBatch(batch)!.ChangeNumber);
+        Assert.Equal(snapshot.ReadAt.Number + 1, reader.ReadBatch(batch)!.ReadAt.Number);
         Assert.Null(reader.ReadBatch(99));
         Assert.Null(reader.ReadProduct(99));
     }
@@ -84,7 +84,7 @@ public sealed class ChangeFeedTests : IDisposable
             for (; !done.IsCancellationRequested || reads == 0; reads++)
             {
                 var snapshot = reader.ReadBatch(batch)!;
-                Assert.Equal(snapshot.ChangeNumber - start, snapshot.Ranges.Segments.Count);
+                Assert.Equal(snapshot.ReadAt.Number - start, snapshot.Ranges.Segments.Count);
             }
             return reads;
         })).ToList();
