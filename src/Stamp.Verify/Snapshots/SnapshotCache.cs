@@ -65,9 +65,9 @@ public sealed class SnapshotCache
         return new(snapshot, runsAhead);
     }
 
-    /// <summary>About 1 KB with a few ranges; a range, its move and its lot are some 350 bytes of objects and text.</summary>
-    private static long Weigh(BatchSnapshot batch) => 650 + (350L * batch.Ranges.Segments.Count);
+    /// <summary>Bytes: the batch and its place in the cache; then for each range its move, its lot and their texts.</summary>
+    internal static long Weigh(BatchSnapshot batch) => 650 + (350L * batch.Ranges.Segments.Count);
 
-    /// <summary>About 2 KB with a few certificates.</summary>
-    private static long Weigh(ProductSnapshot product) => 1_000 + (400L * (product.Certificates.Count + product.Supporting.Count));
+    /// <summary>Bytes: product, producer and their place in the cache; then each certificate with its texts.</summary>
+    internal static long Weigh(ProductSnapshot product) => 1_000 + (400L * (product.Certificates.Count + product.Supporting.Count));
 }

@@ -10,29 +10,27 @@ namespace Stamp.Verify.Tests.Snapshots.Shared;
 [Collection(nameof(Alone))]
 public sealed class SharedRaceTests(RedisServers servers)
 {
-    private const int Changes = 2_000;
-
     /// <summary>How long the whole may take on a machine that does other things as well.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     [Fact]
-    public Task Nothing_stale_comes_back_over_one_redis() => RaceAsync(servers.Single.Configuration);
+    public Task Nothing_stale_comes_back_over_one_redis() => RaceAsync(servers.Single.Configuration, changes: 1_200);
 
     [Fact]
-    public Task Nothing_stale_comes_back_over_a_cluster() => RaceAsync(servers.Cluster.Configuration);
+    public Task Nothing_stale_comes_back_over_a_cluster() => RaceAsync(servers.Cluster.Configuration, changes: 300);
 
-    private static async Task RaceAsync(string redis)
+    private static async Task RaceAsync(string redis, int changes)
     {
         using var data = new OcopData();
         var prefix = RedisServers.NewPrefix();
         using var one = new Node(data, redis, prefix);
         using var other = new Node(data, redis, prefix);
-        var racing = new Racing(data, Changes);
+        var racing = new Racing(data, changes);
         using var done = new CancellationTokenSource(Patience);
         Runner[] runners = [new(racing, one, done.Token), new(racing, other, done.Token)];
         var running = runners.SelectMany(runner => runner.Start()).ToArray();
 
-        while (racing.Count < Changes)
+        while (racing.Count < changes)
         {
             racing.Change();
             // Until each reader of each node has raced with it.
@@ -53,9 +51,9 @@ public sealed class SharedRaceTests(RedisServers servers)
         await Task.WhenAll(running);
         foreach (var runner in runners)
         {
-            // It was a race: what lay in Redis was used, and was refused, hundreds of times.
-            Assert.InRange(runner.Node.Found, 200, long.MaxValue);
-            Assert.InRange(runner.Node.Level.Count(SharedOutcome.Stale), 200, long.MaxValue);
+            // It was a race: what lay in Redis was used, and was refused, again and again.
+            Assert.InRange(runner.Node.Found, changes / 10, long.MaxValue);
+            Assert.InRange(runner.Node.Level.Count(SharedOutcome.Stale), changes / 10, long.MaxValue);
             Assert.Equal(0, runner.Node.Level.Count(SharedOutcome.Forged));
         }
     }
