@@ -40,17 +40,11 @@ public static class VerifyHost
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddTelemetry(otlp);
         services.AddSingleton(registry);
-        services.AddSingleton<SnapshotReader>();
-        services.AddSingleton<ChangeFeed>();
-        services.AddKeyedSingleton(ChangeFollower.AtPath, (_, _) =>
-            new ChangeFeed(RegistryDatabase.ForReading(settings.Folder.Registry, RegistryDatabase.VerifyPatience, pooled: false)));
+        services.AddSnapshots(settings, scans.Redis);
         services.AddScans(scans, settings);
         services.AddSingleton(settings.Caution);
         services.AddSingleton(provider => new CurrentKeyring(
             settings.Folder.VerifyKeyring, settings.Passphrase, keyring, keysReadAt, provider.GetRequiredService<ILogger<CurrentKeyring>>()));
-        services.AddSingleton<SnapshotCache>();
-        services.AddSingleton<ChangeFollower>();
-        services.AddHostedService(provider => provider.GetRequiredService<ChangeFollower>());
         services.AddSingleton<VisitorHasher>();
         services.AddSingleton(new VisitorPlaces(settings));
         services.AddSingleton<ScanRecorder>();

@@ -18,6 +18,9 @@ public sealed class RangeMap
 
     public IReadOnlyList<RangeSegment> Segments => segments;
 
+    /// <summary>Of segments as <see cref="Segments"/> gave them: sorted and disjoint.</summary>
+    internal static RangeMap Of(RangeSegment[] segments) => new(segments);
+
     /// <summary>Folds moves in the order of their ids.</summary>
     public static RangeMap Fold(IEnumerable<RangeMove> moves)
     {

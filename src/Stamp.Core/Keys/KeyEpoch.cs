@@ -69,6 +69,14 @@ public sealed class KeyEpoch
     /// <summary>32 bytes, big-endian, or empty. Secret.</summary>
     internal ReadOnlySpan<byte> SealPrivate => sealPrivate;
 
+    /// <summary>32 bytes for one other purpose of the nodes that hold the code key (HKDF-SHA256, RFC 5869). Secret.</summary>
+    internal byte[] DeriveKey(ReadOnlySpan<byte> purpose)
+    {
+        var key = new byte[32];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, codeKey, key, salt: [], info: purpose);
+        return key;
+    }
+
     internal static KeyEpoch Make(int number, DateTimeOffset now)
     {
         using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);

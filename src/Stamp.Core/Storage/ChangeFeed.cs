@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Stamp.Core.Storage;
 
@@ -11,7 +12,11 @@ public enum ChangeKind
 
 /// <param name="Number">From 1, in commit order, without gaps.</param>
 /// <param name="Subject">A product's id or a batch's number.</param>
-public sealed record Change(long Number, ChangeKind Kind, long Subject);
+/// <param name="Mark">As in <see cref="ChangePoint"/>.</param>
+public sealed record Change(long Number, ChangeKind Kind, long Subject, long Mark)
+{
+    public ChangePoint Point => new(Number, Mark);
+}
 
 /// <summary>
 /// What changed in the registry, in the order in which it was committed: whoever has read up to a number
@@ -21,21 +26,44 @@ public sealed record Change(long Number, ChangeKind Kind, long Subject);
 public sealed class ChangeFeed(RegistryDatabase database)
 {
     /// <summary>At most <paramref name="max"/> changes after a number, in order.</summary>
-    public IReadOnlyList<Change> ReadAfter(long number, int max) => database.Read(transaction => transaction.Connection!
-        .Query<Row>("SELECT number, kind, subject FROM change WHERE number > @number ORDER BY number LIMIT @max", new { number, max }, transaction)
-        .Select(row => new Change(row.Number, SqlText.Name<ChangeKind>(row.Kind), row.Subject))
-        .ToList());
+    public IReadOnlyList<Change> ReadAfter(long number, int max) => database.Read(transaction => ReadAfter(transaction, number, max));
+
+    /// <summary>
+    /// At most <paramref name="max"/> changes after a place, in order; null where this registry has no such
+    /// place in its history, because it was put back from a backup or is another one.
+    /// </summary>
+    public IReadOnlyList<Change>? ReadOn(ChangePoint from, int max) => database.Read(transaction =>
+        from.Number == 0 || MarkOf(transaction, from.Number) == from.Mark ? ReadAfter(transaction, from.Number, max) : null);
+
+    /// <summary>The last <paramref name="max"/> changes, in order.</summary>
+    public IReadOnlyList<Change> Latest(int max) => database.Read(transaction =>
+        ReadAfter(transaction, CurrentNumber(transaction) - max, max));
 
     /// <summary>The last change's number; 0 while there is none.</summary>
     public long CurrentNumber() => database.Read(CurrentNumber);
 
-    internal static long CurrentNumber(Microsoft.Data.Sqlite.SqliteTransaction transaction) =>
+    /// <summary>Where a transaction reads.</summary>
+    internal static ChangePoint Current(SqliteTransaction transaction) =>
+        CurrentNumber(transaction) is var number and not 0 ? new(number, MarkOf(transaction, number) ?? 0) : default;
+
+    private static long CurrentNumber(SqliteTransaction transaction) =>
         transaction.Connection!.ExecuteScalar<long>("SELECT value FROM counter WHERE name = 'change'", transaction: transaction);
+
+    private static long? MarkOf(SqliteTransaction transaction, long number) =>
+        transaction.Connection!.ExecuteScalar<long?>("SELECT mark FROM change WHERE number = @number", new { number }, transaction);
+
+    private static List<Change> ReadAfter(SqliteTransaction transaction, long number, int max) =>
+    [
+        .. transaction.Connection!.Query<Row>(
+                "SELECT number, kind, subject, mark FROM change WHERE number > @number ORDER BY number LIMIT @max", new { number, max }, transaction)
+            .Select(row => new Change(row.Number, SqlText.Name<ChangeKind>(row.Kind), row.Subject, row.Mark)),
+    ];
 
     private sealed class Row
     {
         public long Number { get; init; }
         public string Kind { get; init; } = "";
         public long Subject { get; init; }
+        public long Mark { get; init; }
     }
 }

@@ -35,7 +35,7 @@ public sealed class RegistryTransaction
 
     /// <summary>Tells the change feed that a snapshot is out of date.</summary>
     internal void Changed(ChangeKind kind, long subject) => Connection.Execute(
-        "INSERT INTO change (number, kind, subject) VALUES (@number, @kind, @subject)",
+        "INSERT INTO change (number, kind, subject, mark) VALUES (@number, @kind, @subject, random())",
         new { number = Next("change"), kind = SqlText.Write(kind), subject }, Sql);
 
     /// <summary>Appends to the audit trail. <paramref name="detail"/> never holds keys or whole stamp codes.</summary>

@@ -1,33 +1,31 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using Stamp.Core.Storage;
-using Stamp.Core.Text;
 
 namespace Stamp.Verify.Snapshots;
 
+/// <summary>What a load brought.</summary>
+/// <param name="RunsAhead">
+/// It was read after a change that evictions have yet to tell of. Then an entry that took the place of the
+/// loading one may hold what was before that change, and must not be found once this was shown.
+/// </param>
+internal readonly record struct Load<TValue>(TValue? Value, bool RunsAhead = false)
+    where TValue : class;
+
 /// <summary>A bounded cache of single-flight loads; the oldest goes first. Absent values and failures are not kept.</summary>
-/// <param name="load">Reads the registry; null where it has no such key. Runs on a thread of its own.</param>
-internal sealed class BoundedLoads<TKey, TValue>(Func<TKey, TValue?> load, int capacity)
+/// <param name="load">Reads what stands behind this cache; a null value where there is no such key.</param>
+/// <param name="capacity">Weights of all entries together.</param>
+/// <param name="weigh">What a value counts of the capacity; one unless told.</param>
+internal sealed class BoundedLoads<TKey, TValue>(Func<TKey, Task<Load<TValue>>> load, long capacity, Func<TValue, long>? weigh = null)
     where TKey : notnull
     where TValue : class
 {
-    /// <summary>
-    /// Loads at the same time, over all keys. A load holds a thread while SQLite reads; eight of them
-    /// saturate a disk.
-    /// </summary>
-    private static readonly SemaphoreSlim Loaders = new(8);
-
-    /// <summary>
-    /// While the registry is locked each load takes its whole patience (250 ms), so a queue of any length
-    /// would be minutes long. A load that gets no turn within this is told as an outage instead.
-    /// </summary>
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
-
     private readonly ConcurrentDictionary<TKey, Entry> entries = new();
 
     // Keys in the order in which they were loaded. A key evicted and loaded again stands here twice and may
     // go a little early; in return this queue bounds both itself and the entries.
-    private readonly ConcurrentQueue<TKey> order = new();
+    private readonly ConcurrentQueue<(TKey Key, long Weight)> order = new();
+
+    private long held;
 
     /// <summary>What is in memory already.</summary>
     public bool TryGet(TKey key, [NotNullWhen(true)] out TValue? value)
@@ -53,10 +51,11 @@ internal sealed class BoundedLoads<TKey, TValue>(Func<TKey, TValue?> load, int c
 
         try
         {
-            var value = await LoadAsync(key);
+            var (value, runsAhead) = await load(key);
+            if (runsAhead) RemoveOthers(key, entry);
             entry.Loaded = value;
             if (value is null) Remove(key, entry);
-            else Keep(key);
+            else Keep(key, weigh?.Invoke(value) ?? 1);
             entry.Load.SetResult(value);
             return value;
         }
@@ -70,31 +69,22 @@ internal sealed class BoundedLoads<TKey, TValue>(Func<TKey, TValue?> load, int c
         }
     }
 
-    private async Task<TValue?> LoadAsync(TKey key)
-    {
-        if (!await Loaders.WaitAsync(Turn))
-        {
-            throw new RegistryUnavailableException(Rejection.Storage(
-                "Quá nhiều yêu cầu đang chờ đọc sổ đăng ký.", "Too many requests are waiting to read the registry."));
-        }
-        try
-        {
-            // On a thread of its own: the pool has one a core, and a few reads that wait for a locked database
-            // would hold back every answer from the cache.
-            return await Task.Factory.StartNew(() => load(key), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        }
-        finally
-        {
-            Loaders.Release();
-        }
-    }
-
     private void Remove(TKey key, Entry entry) => entries.TryRemove(KeyValuePair.Create(key, entry));
 
-    private void Keep(TKey key)
+    private void RemoveOthers(TKey key, Entry entry)
     {
-        order.Enqueue(key);
-        while (order.Count > capacity && order.TryDequeue(out var oldest)) Evict(oldest);
+        if (entries.TryGetValue(key, out var other) && !ReferenceEquals(other, entry)) Remove(key, other);
+    }
+
+    private void Keep(TKey key, long weight)
+    {
+        order.Enqueue((key, weight));
+        Interlocked.Add(ref held, weight);
+        while (Volatile.Read(ref held) > capacity && order.TryDequeue(out var oldest))
+        {
+            Interlocked.Add(ref held, -oldest.Weight);
+            Evict(oldest.Key);
+        }
     }
 
     private sealed class Entry

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Stamp.Core.Snapshots;
 using Stamp.Core.Storage;
 using Stamp.Verify.Keys;
 
@@ -10,7 +11,7 @@ namespace Stamp.Verify.Snapshots;
 /// </summary>
 /// <param name="atPath">Opens the registry's path at every look, so that a file put in its place is noticed.</param>
 public sealed partial class ChangeFollower(
-    RegistryDatabase registry, [FromKeyedServices(ChangeFollower.AtPath)] ChangeFeed atPath, ChangeFeed feed,
+    RegistryDatabase registry, [FromKeyedServices(ChangeFollower.AtPath)] ChangeFeed atPath, KnownChanges changes,
     SnapshotCache snapshots, CurrentKeyring keys, ILogger<ChangeFollower> log) : BackgroundService
 {
     /// <summary>A fifth of the second within which a change must show; each look is one indexed read.</summary>
@@ -21,7 +22,6 @@ public sealed partial class ChangeFollower(
     /// <summary>The service key of the change feed that opens the path at every look.</summary>
     public const string AtPath = "at-path";
 
-    private long seen;
     private bool away;
 
     private long readAt;
@@ -30,12 +30,12 @@ public sealed partial class ChangeFollower(
     public TimeSpan SinceRead => Stopwatch.GetElapsedTime(Volatile.Read(ref readAt));
 
     /// <summary>The number of the newest change that was taken in.</summary>
-    public long Seen => Volatile.Read(ref seen);
+    public long Seen => changes.Seen.Number;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         // The cache is empty still: whatever it loads is at least as new as this.
-        seen = atPath.CurrentNumber();
+        Restart();
         readAt = Stopwatch.GetTimestamp();
         return base.StartAsync(cancellationToken);
     }
@@ -46,32 +46,22 @@ public sealed partial class ChangeFollower(
         {
             while (!stoppingToken.WaitHandle.WaitOne(Pace))
             {
-                Follow();
+                Look();
                 keys.Refresh();
             }
         },
         CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private void Follow()
+    /// <summary>Takes in what changed since the last look. Called by one thread at a time.</summary>
+    internal void Look()
     {
         try
         {
-            // Asked before the number is read, so that only a number that went back can be below it.
-            var loaded = snapshots.Newest;
-            if (atPath.CurrentNumber() is var current && current != seen)
-            {
-                // What loads from here on must come from the file that this number stands in.
-                registry.CloseIdle();
-                if (current > seen) EvictChanged();
-            }
-            // A registry put back from a backup counts from an earlier number, and what an outage ended
-            // with may be another file altogether: nothing cached is worth keeping.
-            if (current < seen || current < loaded || away)
-            {
-                registry.CloseIdle();
-                snapshots.Clear();
-                seen = current;
-            }
+            // Asked before the feed is read: what was read at a place must be found in the feed afterwards.
+            var furthest = changes.Furthest;
+            // A registry put back from a backup, or another one, has not the history that was followed; and
+            // what an outage ended with may be any file at all. Nothing cached is worth keeping then.
+            if (away || !TakeIn() || !changes.Confirms(furthest)) Restart();
             Volatile.Write(ref readAt, Stopwatch.GetTimestamp());
             if (away) LogBack(log);
             away = false;
@@ -89,17 +79,23 @@ public sealed partial class ChangeFollower(
         }
     }
 
-    private void EvictChanged()
+    /// <returns>False where the registry does not know the place that was followed up to.</returns>
+    private bool TakeIn()
     {
-        for (var changes = feed.ReadAfter(seen, MostAtOnce); changes.Count > 0; changes = feed.ReadAfter(seen, MostAtOnce))
+        while (true)
         {
-            foreach (var change in changes)
-            {
-                if (change.Kind == ChangeKind.Batch) snapshots.EvictBatch((int)change.Subject);
-                else snapshots.EvictProduct(change.Subject);
-                seen = change.Number;
-            }
+            if (atPath.ReadOn(changes.Seen, MostAtOnce) is not { } news) return false;
+            // What loads from here on must come from the file that these changes stand in.
+            if (news.Count > 0) registry.CloseIdle();
+            foreach (var change in news) changes.Apply(change, snapshots.Evict);
+            if (news.Count < MostAtOnce) return true;
         }
+    }
+
+    private void Restart()
+    {
+        registry.CloseIdle();
+        changes.Restart(atPath.Latest(changes.Capacity), snapshots.Clear);
     }
 
     [LoggerMessage(2, LogLevel.Error, "The registry can't be read; answers go on from what is cached: {Message}")]

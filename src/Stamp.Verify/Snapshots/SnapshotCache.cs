@@ -1,3 +1,4 @@
+using Stamp.Core.Snapshots;
 using Stamp.Core.Storage;
 using Stamp.Core.Verdicts;
 using Stamp.Verify.Telemetry;
@@ -5,32 +6,32 @@ using Stamp.Verify.Telemetry;
 namespace Stamp.Verify.Snapshots;
 
 /// <summary>
-/// Snapshots of the batches and products being scanned. Loads are single-flight. An entry stands in the
-/// cache before its load begins, and eviction takes it out loaded or not: so what was read before a
-/// change can answer those already waiting, but never comes back after the change was seen.
+/// Snapshots of the batches and products being scanned: in this process, then in Redis where there is one, then
+/// in the registry. Loads are single-flight. An entry stands in the cache before its load begins, and eviction
+/// takes it out loaded or not: so what was read before a change can answer those already waiting, but never
+/// comes back after the change was seen.
 /// </summary>
 public sealed class SnapshotCache
 {
     /// <summary>
-    /// A batch snapshot is about 1 KB with a few ranges, a product's about 2 KB: 50,000 and 20,000
-    /// (all 15,600 products of 2024) stay under 100 MB.
+    /// Bytes, by the estimates below: some 50,000 batches with a few ranges, and 20,000 products (all 15,600 of
+    /// 2024). Together under 100 MB whatever is scanned.
     /// </summary>
-    private const int MaxBatches = 50_000, MaxProducts = 20_000;
+    private const long BatchBytes = 50_000_000, ProductBytes = 40_000_000;
 
     private readonly BoundedLoads<int, BatchSnapshot> batches;
     private readonly BoundedLoads<long, ProductSnapshot> products;
+    private readonly KnownChanges changes;
     private readonly CacheMeter meter;
-    private long newest;
+    private readonly SharedLevel? shared;
 
-    public SnapshotCache(SnapshotReader reader, CacheMeter meter)
+    /// <param name="shared">Null without Redis.</param>
+    public SnapshotCache(SnapshotReader reader, KnownChanges changes, CacheMeter meter, SharedLevel? shared = null)
     {
-        this.meter = meter;
-        batches = new(number => Note(meter.Read(() => reader.ReadBatch(number)), snapshot => snapshot.ChangeNumber), MaxBatches);
-        products = new(id => Note(meter.Read(() => reader.ReadProduct(id)), snapshot => snapshot.ChangeNumber), MaxProducts);
+        (this.changes, this.meter, this.shared) = (changes, meter, shared);
+        batches = new(number => LoadAsync(SnapshotKey.Batch(number), () => reader.ReadBatch(number)), BatchBytes, Weigh);
+        products = new(id => LoadAsync(SnapshotKey.Product(id), () => reader.ReadProduct(id)), ProductBytes, Weigh);
     }
-
-    /// <summary>The highest change number that anything here was read at: it may run ahead of the follower.</summary>
-    public long Newest => Volatile.Read(ref newest);
 
     /// <returns>Null where the registry has no such batch.</returns>
     /// <exception cref="RegistryUnavailableException" />
@@ -40,22 +41,36 @@ public sealed class SnapshotCache
     /// <exception cref="RegistryUnavailableException" />
     public ValueTask<ProductSnapshot?> ProductAsync(long id) => meter.Look(products, id);
 
-    public void EvictBatch(int number) => batches.Evict(number);
-
-    public void EvictProduct(long id) => products.Evict(id);
+    public void Evict(SnapshotKey key)
+    {
+        if (key.Kind == ChangeKind.Batch) batches.Evict((int)key.Subject);
+        else products.Evict(key.Subject);
+    }
 
     public void Clear()
     {
-        Volatile.Write(ref newest, 0);
         batches.Clear();
         products.Clear();
     }
 
-    private T? Note<T>(T? snapshot, Func<T, long> changeNumber)
-        where T : class
+    private async Task<Load<T>> LoadAsync<T>(SnapshotKey key, Func<T?> read)
+        where T : class, ISnapshot
     {
-        // Two at once may leave the lower one; the other is then no more than 200 ms ahead of the follower.
-        if (snapshot is not null && changeNumber(snapshot) is var number && number > Newest) Volatile.Write(ref newest, number);
-        return snapshot;
+        var found = shared is null ? default : await shared.ReadAsync(key);
+        if (shared is not null) meter.Shared(found.Outcome);
+        if (found.Snapshot is T known) return new(known);
+
+        if (await RegistryLoads.RunAsync(() => meter.Read(read)) is not { } snapshot) return default;
+        // Before anyone is shown it, so that nothing older is taken from Redis afterwards.
+        var runsAhead = changes.Note(key, snapshot.ReadAt);
+        // A Redis that did not answer is not waited for by a write as well.
+        if (found.Outcome != SharedOutcome.Unavailable) shared?.Share(snapshot);
+        return new(snapshot, runsAhead);
     }
+
+    /// <summary>Bytes: the batch and its place in the cache; then for each range its move, its lot and their texts.</summary>
+    internal static long Weigh(BatchSnapshot batch) => 650 + (350L * batch.Ranges.Segments.Count);
+
+    /// <summary>Bytes: product, producer and their place in the cache; then each certificate with its texts.</summary>
+    internal static long Weigh(ProductSnapshot product) => 1_000 + (400L * (product.Certificates.Count + product.Supporting.Count));
 }

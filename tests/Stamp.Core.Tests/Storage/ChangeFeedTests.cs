@@ -63,11 +63,42 @@ public sealed class ChangeFeedTests : IDisposable
         var reader = new SnapshotReader(temp.Database);
         var batch = temp.Issue(10);
         var snapshot = reader.ReadBatch(batch)!;
-        Assert.Equal(new ChangeFeed(temp.Database).CurrentNumber(), snapshot.ChangeNumber);
+        Assert.Equal(new ChangeFeed(temp.Database).CurrentNumber(), snapshot.ReadAt.Number);
         _ = temp.Ranges.Activate(batch, new(1, 5), TempRegistry.Lot, TempRegistry.Office).Value;
-        Assert.Equal(snapshot.ChangeNumber + 1, reader.ReadBatch(batch)!.ChangeNumber);
+        Assert.Equal(snapshot.ReadAt.Number + 1, reader.ReadBatch(batch)!.ReadAt.Number);
         Assert.Null(reader.ReadBatch(99));
         Assert.Null(reader.ReadProduct(99));
+    }
+
+    [Fact]
+    public void Reads_on_only_from_a_place_in_its_own_history()
+    {
+        var feed = new ChangeFeed(temp.Database);
+        temp.Issue(10);
+        var all = feed.ReadOn(default, 100)!;
+        Assert.Equal(feed.CurrentNumber(), all.Count);
+        Assert.Equal(all.Skip(1), feed.ReadOn(all[0].Point, 100));
+        Assert.Empty(feed.ReadOn(all[^1].Point, 100)!);
+        Assert.Null(feed.ReadOn(all[0].Point with { Mark = all[1].Mark }, 100));
+        Assert.Null(feed.ReadOn(new(all.Count + 1, all[0].Mark), 100));
+        Assert.Equal(all.TakeLast(2), feed.Latest(2));
+        Assert.Equal(all, feed.Latest(100));
+        Assert.Equal(all.Count, all.Select(change => change.Mark).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_registry_of_before_the_marks_gets_one_for_each_change()
+    {
+        temp.Issue(10);
+        var feed = new ChangeFeed(temp.Database);
+        var marks = feed.Latest(100).Select(change => change.Mark).ToList();
+        temp.Database.CloseIdle();
+        temp.Execute("ALTER TABLE change DROP COLUMN mark; PRAGMA user_version = 3");
+        using var upgraded = RegistryDatabase.OpenOrCreate(temp.Path, RegistryDatabase.IssuerPatience, temp.Clock).Value;
+        var drawn = new ChangeFeed(upgraded).Latest(100).Select(change => change.Mark).ToList();
+        Assert.Equal(marks.Count, drawn.Count);
+        Assert.Equal(drawn.Count, drawn.Distinct().Count());
+        Assert.Empty(drawn.Intersect(marks));
     }
 
     [Fact]
@@ -84,7 +115,7 @@ public sealed class ChangeFeedTests : IDisposable
             for (; !done.IsCancellationRequested || reads == 0; reads++)
             {
                 var snapshot = reader.ReadBatch(batch)!;
-                Assert.Equal(snapshot.ChangeNumber - start, snapshot.Ranges.Segments.Count);
+                Assert.Equal(snapshot.ReadAt.Number - start, snapshot.Ranges.Segments.Count);
             }
             return reads;
         })).ToList();
@@ -103,6 +134,7 @@ public sealed class ChangeFeedTests : IDisposable
     [InlineData("SELECT * FROM supporting_certificate WHERE product_id = 1 ORDER BY id")]
     [InlineData("SELECT value FROM counter WHERE name = 'change'")]
     [InlineData("SELECT * FROM change WHERE number > 1 ORDER BY number LIMIT 9")]
+    [InlineData("SELECT mark FROM change WHERE number = 1")]
     public void A_read_for_a_verdict_scans_no_table(string sql)
     {
         using var connection = temp.Raw();

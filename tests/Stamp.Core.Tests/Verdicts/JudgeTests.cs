@@ -28,10 +28,10 @@ public sealed class JudgeTests
         var product = new ProductSnapshot(
             new(1, "MIEN-DONG", 1, "Miến dong", ProductGroup.Food, null),
             new(1, "TAI-HOAN", "HTX Tài Hoan", ProducerKind.Cooperative, "Na Rì", "Bắc Kạn"),
-            certificates ?? [Valid], [], 1);
+            certificates ?? [Valid], [], default);
         return Judge.Of(
             Code, new(1, index), compromised,
-            inRegistry ? new(batch, RangeMap.Fold(moves ?? []), 1) : null, inRegistry ? product : null,
+            inRegistry ? new(batch, RangeMap.Fold(moves ?? []), default) : null, inRegistry ? product : null,
             history ?? ScanHistory.None, recorded: true, CautionRules.BuiltIn, at ?? Now);
     }
 

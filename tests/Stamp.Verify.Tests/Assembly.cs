@@ -1,0 +1,3 @@
+using Stamp.Tests.Servers;
+
+[assembly: AssemblyFixture(typeof(RedisServers))]
