@@ -11,9 +11,10 @@ namespace Stamp.Verify.Limits;
 public sealed record LimitDocument(string Limit, string SupportCode, int RetryAfter);
 
 /// <summary>What people and machines are told where nothing was looked up (docs/verdicts.md, "No verdict").</summary>
+/// <param name="Limit">Which limit it was: requests, unknown-codes or queue.</param>
 /// <param name="Document">The JSON, UTF-8; null where it is a verdict's.</param>
 /// <param name="RetryAfter">Seconds, as the header holds them.</param>
-internal sealed record Notice(string SupportCode, string RetryAfter, Bilingual Headline, Bilingual Sentence, byte[]? Document = null)
+internal sealed record Notice(string Limit, string SupportCode, string RetryAfter, Bilingual Headline, Bilingual Sentence, byte[]? Document = null)
 {
     /// <summary>At any rate that can be set, a token is back within a second.</summary>
     private const int TokenBack = 1;
@@ -32,13 +33,13 @@ internal sealed record Notice(string SupportCode, string RetryAfter, Bilingual H
     /// Support code and JSON are those of "unavailable". The queue is a second long, so two later there is
     /// room again unless more come than the node answers.
     /// </summary>
-    public static Notice Busy { get; } = new("U1", "2",
+    public static Notice Busy { get; } = new("queue", "U1", "2",
         new("Chưa kiểm tra được", "Could not check"),
         new("Hệ thống đang có quá nhiều người tra cứu, nên mã này chưa được kiểm tra. Điều đó không nói gì về sản phẩm. Hãy thử lại sau vài giây.",
             "Too many people are checking stamps at the moment, so this code was not checked. That says nothing about the product. Try again in a few seconds."));
 
     private static Notice Past(string limit, string supportCode, Bilingual headline, Bilingual sentence) =>
-        new(supportCode, $"{TokenBack}", headline, sentence,
+        new(limit, supportCode, $"{TokenBack}", headline, sentence,
             JsonSerializer.SerializeToUtf8Bytes(new(limit, supportCode, TokenBack), LimitJson.Default.LimitDocument));
 }
 

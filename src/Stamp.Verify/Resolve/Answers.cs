@@ -4,6 +4,7 @@ using Stamp.Core.Verdicts;
 using Stamp.Verify.Consumer;
 using Stamp.Verify.Limits;
 using Stamp.Verify.Machine;
+using Stamp.Verify.Telemetry;
 
 namespace Stamp.Verify.Resolve;
 
@@ -48,6 +49,7 @@ internal static class Answers
     public static Task WriteNoticeAsync(HttpContext context, Notice notice)
     {
         var status = notice.Document is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests;
+        context.RequestServices.GetRequiredService<StampsMetrics>().Shed(notice.Limit, status);
         context.Response.Headers.Vary = Vary;
         if (!Accepted.WantsJson(context.Request))
             return WritePageAsync(context, status, (html, language) => NoticePage.Write(html, notice, language), notice.RetryAfter);

@@ -1,7 +1,9 @@
 using Stamp.Core.Keys;
+using Stamp.Core.Redis;
 using Stamp.Core.Scans;
 using Stamp.Core.Scans.Embedded;
 using Stamp.Core.Scans.Redis;
+using Stamp.Core.Scans.Spool;
 using Stamp.Verify.Keys;
 using Stamp.Verify.Snapshots;
 
@@ -16,6 +18,8 @@ internal static class ObservedParts
         Observe(metrics, services.GetRequiredService<ChangeFollower>());
         Observe(metrics, services.GetRequiredService<CurrentKeyring>());
         if (services.GetRequiredService<IScanLedger>() is EmbeddedScanLedger embedded) Observe(metrics, embedded);
+        if (services.GetService<RedisLink>() is { } redis) Observe(metrics, redis);
+        if (services.GetService<VisitSpool>() is { } spool) Observe(metrics, spool, services.GetRequiredService<TimeProvider>());
         if (services.GetService<ScanJournal>() is { } journal) Observe(metrics, journal);
     }
 
@@ -30,6 +34,16 @@ internal static class ObservedParts
 
     private static void Observe(StampsMetrics metrics, EmbeddedScanLedger ledger) => metrics.ObserveAmount(
         "stamps.ledger.waiting", "{scan}", "Scans that wait for the embedded ledger to commit them.", () => ledger.Waiting);
+
+    private static void Observe(StampsMetrics metrics, RedisLink redis) => metrics.ObserveStates<BreakerState>(
+        "stamps.redis.breaker", "{breaker}", "The circuit breaker to Redis, the worst one in a cluster, by state.", state => redis.State == state ? 1 : 0);
+
+    private static void Observe(StampsMetrics metrics, VisitSpool spool, TimeProvider clock)
+    {
+        metrics.ObserveAmount("stamps.spool.waiting", "{scan}", "Scans kept on this machine's disk until the ledger can be had again.", () => spool.State.Depth);
+        metrics.ObserveAge("stamps.spool.age", "Since the oldest scan in the spool was seen.", () => spool.State.Oldest is { } oldest ? clock.GetUtcNow() - oldest : TimeSpan.Zero);
+        metrics.ObserveTotal("stamps.spool.refused", "{scan}", "Scans that found the spool full, too slow or failing, and went unrecorded.", () => spool.State.Refused);
+    }
 
     private static void Observe(StampsMetrics metrics, ScanJournal journal)
     {

@@ -1,9 +1,12 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Stamp.Core.Redis;
 using Stamp.Core.Snapshots;
 using Stamp.Core.Storage;
 using Stamp.Verify.Keys;
 using Stamp.Verify.Snapshots;
+using Stamp.Verify.Telemetry;
 
 namespace Stamp.Verify.Tests.Snapshots.Shared;
 
@@ -14,6 +17,7 @@ internal sealed class Node : IDisposable
     private readonly RegistryDatabase registry;
     private readonly LoggerFactory loggers;
     private readonly RedisLink link;
+    private readonly ServiceProvider meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
     /// <param name="patience">How long a load waits for Redis; null is longer than any busy machine takes.</param>
     public Node(OcopData data, string redis, string prefix, TimeSpan? patience = null, bool follows = true)
@@ -25,7 +29,7 @@ internal sealed class Node : IDisposable
             data.Folder.VerifyKeyring, null, data.Keyring, File.GetLastWriteTimeUtc(data.Folder.VerifyKeyring), loggers.CreateLogger<CurrentKeyring>());
         Shared = new(link, Changes, () => data.Keyring);
         Level = new(Shared, loggers.CreateLogger<SharedLevel>());
-        Cache = new(new SnapshotReader(registry), Changes, Level);
+        Cache = new(new SnapshotReader(registry), Changes, new CacheMeter(new(meters.GetRequiredService<IMeterFactory>()), new()), Level);
         Follower = new(
             registry, new ChangeFeed(RegistryDatabase.ForReading(data.Folder.Registry, TimeSpan.FromSeconds(5), pooled: false)),
             Changes, Cache, keys, loggers.CreateLogger<ChangeFollower>());
@@ -66,5 +70,6 @@ internal sealed class Node : IDisposable
         loggers.Dispose();
         // Killed servers leave the driver trying; closing it waits for nothing.
         link.Dispose();
+        meters.Dispose();
     }
 }
