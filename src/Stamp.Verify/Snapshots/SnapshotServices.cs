@@ -3,6 +3,7 @@ using Stamp.Core.Settings;
 using Stamp.Core.Snapshots;
 using Stamp.Core.Storage;
 using Stamp.Verify.Keys;
+using Stamp.Verify.Telemetry;
 
 namespace Stamp.Verify.Snapshots;
 
@@ -20,7 +21,8 @@ internal static class SnapshotServices
             services.AddSingleton<SharedLevel>();
         }
         services.AddSingleton(provider => new SnapshotCache(
-            provider.GetRequiredService<SnapshotReader>(), provider.GetRequiredService<KnownChanges>(), provider.GetService<SharedLevel>()));
+            provider.GetRequiredService<SnapshotReader>(), provider.GetRequiredService<KnownChanges>(), provider.GetRequiredService<CacheMeter>(),
+            provider.GetService<SharedLevel>()));
         services.AddKeyedSingleton(ChangeFollower.AtPath, (_, _) =>
             new ChangeFeed(RegistryDatabase.ForReading(settings.Folder.Registry, RegistryDatabase.VerifyPatience, pooled: false)));
         services.AddSingleton<ChangeFollower>();

@@ -1,3 +1,4 @@
+using Stamp.Core.Snapshots;
 using Stamp.Verify.Snapshots;
 
 namespace Stamp.Verify.Telemetry;
@@ -15,6 +16,14 @@ public sealed class CacheMeter(StampsMetrics metrics, ScanTraces traces)
         if (hit) return new(known);
         return traces.IsWatched ? TracedAsync(loads, key) : loads.GetAsync(key);
     }
+
+    /// <summary>The second level, where there is one: Redis. What lies there and may not be used is a miss.</summary>
+    internal void Shared(SharedOutcome outcome) => metrics.CacheLookup(CacheLevel.Redis, outcome switch
+    {
+        SharedOutcome.Found => CacheOutcome.Hit,
+        SharedOutcome.Unavailable => CacheOutcome.Failed,
+        _ => CacheOutcome.Miss,
+    });
 
     /// <summary>The last level: the registry's database.</summary>
     internal T? Read<T>(Func<T?> read)
