@@ -15,6 +15,8 @@ internal static class RedisOptions
             var options = ConfigurationOptions.Parse(settings.Configuration);
             if (options.EndPoints.Count == 0) return null;
             options.ClientName ??= "stamps";
+            // INFO is one of this driver's commands for administrators, and the only one that we send.
+            options.AllowAdmin = true;
             options.ConnectTimeout = (int)settings.ConnectPatience.TotalMilliseconds;
             options.ConnectRetry = 1;
             options.SyncTimeout = (int)settings.ConnectPatience.TotalMilliseconds;

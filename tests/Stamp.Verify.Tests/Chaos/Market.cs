@@ -41,7 +41,15 @@ public sealed class Market(VerifyUnderTest verify)
             _ = verify.Data.Ranges.Void(batch, new(60, 60), VoidReason.Lost, OcopData.Office).Value;
             batches.Add(batch);
         }
-        for (var n = 0; n < Batches; n++) await ScanAsync();
+        for (var n = 0; n < Batches; n++) await ScanAsync(n);
+    }
+
+    /// <summary>One visitor at each of so many stamps, a few at a time; what they were told.</summary>
+    public async Task<IReadOnlyList<Answered>> VisitAsync(int stamps)
+    {
+        List<Answered> told = [];
+        foreach (var some in Enumerable.Range(0, stamps).Chunk(20)) told.AddRange(await Task.WhenAll(some.Select(ScanAsync)));
+        return told;
     }
 
     public void Open() => visitors = Task.Run(ComeAsync);
@@ -75,25 +83,26 @@ public sealed class Market(VerifyUnderTest verify)
         while (!closing.IsCancellationRequested)
         {
             // By the clock, not by the answers: people come whether or not the service is slow.
-            if (scans.Count < watch.Elapsed / Pace) scans.Add(ScanAsync());
+            if (scans.Count < watch.Elapsed / Pace) scans.Add(ScanAsync(Batches + scans.Count));
             else await Task.Delay(Pace);
         }
         await Task.WhenAll(scans);
     }
 
-    private async Task ScanAsync()
+    private async Task<Answered> ScanAsync(int n)
     {
-        var n = Interlocked.Increment(ref visitor) - 1;
         var (batch, index) = (batches[n % Batches], (n / Batches % Stamps) + 1);
         var began = Stopwatch.GetTimestamp();
         using var response = await verify.GetAsync(
-            verify.Data.Path(batch, index), "User-Agent", string.Create(CultureInfo.InvariantCulture, $"Phone {n}"));
+            verify.Data.Path(batch, index), "User-Agent", string.Create(CultureInfo.InvariantCulture, $"Phone {Interlocked.Increment(ref visitor)}"));
         var took = Stopwatch.GetElapsedTime(began);
         var document = System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
         var scans = document.GetProperty("scans");
         var count = scans.GetProperty("count");
-        answers.Add(new(
+        var answer = new Answered(
             batch, index, response.StatusCode, document.GetProperty("reason").GetString()!, scans.GetProperty("recorded").GetBoolean(),
-            count.ValueKind == System.Text.Json.JsonValueKind.Null ? null : count.GetInt64(), took));
+            count.ValueKind == System.Text.Json.JsonValueKind.Null ? null : count.GetInt64(), took);
+        answers.Add(answer);
+        return answer;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Stamp.Core.Redis;
 using Stamp.Core.Scans;
+using Stamp.Core.Scans.Redis;
 using Stamp.Core.Scans.Spool;
 using Stamp.Tests.Servers;
 
@@ -73,13 +74,26 @@ public sealed class Outage : IAsyncDisposable
     public async Task EachCountedOnceAsync()
     {
         var ledger = Verify.Services.GetRequiredService<IScanLedger>();
-        await VerifyUnderTest.UntilAsync(() => Task.FromResult(Spool.Depth == 0 && Waiting() == 0), TimeSpan.FromSeconds(60));
+        await JournaledAsync();
         var wanted = Market.Answers.Where(answer => answer.Recorded).GroupBy(answer => (answer.Batch, answer.Index))
             .ToDictionary(stamp => stamp.Key, stamp => (long)stamp.Count());
         Assert.Equal(wanted.OrderBy(Key), Journaled().OrderBy(Key));
         foreach (var ((batch, index), count) in wanted) Assert.Equal(count, (await ledger.ReadAsync(new(batch, index))).Count);
         static (int, int) Key(KeyValuePair<(int, int), long> stamp) => stamp.Key;
     }
+
+    /// <summary>Until histories are restored, and what was acknowledged last is told again.</summary>
+    public async Task WholeAsync()
+    {
+        var ledger = Verify.Services.GetRequiredService<IScanLedger>();
+        foreach (var batch in Market.Numbers)
+            await VerifyUnderTest.UntilAsync(async () => !ReferenceEquals(await ledger.ReadAsync(new(batch, 1)), ScanHistory.NotRestored), TimeSpan.FromSeconds(60));
+        var echo = Verify.Services.GetRequiredService<VisitEcho>();
+        await VerifyUnderTest.UntilAsync(() => Task.FromResult(echo.IsDone), TimeSpan.FromSeconds(60));
+    }
+
+    public Task JournaledAsync() =>
+        VerifyUnderTest.UntilAsync(() => Task.FromResult(Spool.Depth == 0 && Waiting() == 0), TimeSpan.FromSeconds(60));
 
     /// <summary>Sightings that are still in Redis.</summary>
     public int Waiting() => Enumerable.Range(0, 64)

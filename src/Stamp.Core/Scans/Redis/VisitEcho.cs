@@ -28,11 +28,14 @@ public sealed class VisitEcho(RedisLink redis, RedisScanLedger ledger, HistoryRe
     /// <summary>How many visits were told again since the start.</summary>
     public long Told { get; private set; }
 
+    /// <summary>Nothing is left to be told again.</summary>
+    public bool IsDone => due.All(at => at is null);
+
     /// <exception cref="RegistryUnavailableException">It is tried again by the next round.</exception>
     public async Task RoundAsync()
     {
         for (var partition = 0; partition < due.Length; partition++) Look(partition);
-        if (redis.State == BreakerState.Closed && due.All(at => at is null)) ledger.Acknowledged.Forget(Keep);
+        if (redis.State == BreakerState.Closed && IsDone) ledger.Acknowledged.Forget(Keep);
         for (var partition = 0; partition < due.Length; partition++)
         {
             if (due[partition] <= Environment.TickCount64 && await TellAsync(partition).ConfigureAwait(false)) due[partition] = null;
