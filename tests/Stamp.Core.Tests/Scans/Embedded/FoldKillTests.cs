@@ -77,7 +77,10 @@ public sealed class FoldKillTests : IDisposable
     private static int[] KilledAfterSomeTime(string path, int round)
     {
         var start = new ProcessStartInfo("dotnet",
-            [typeof(FoldKillTests).Assembly.Location, "-noColor", "-explicit", "only", "-method", $"*.{nameof(Records_until_it_is_killed)}"]) { RedirectStandardOutput = true };
+            [typeof(FoldKillTests).Assembly.Location, "-noColor", "-explicit", "only", "-method", $"*.{nameof(Records_until_it_is_killed)}"])
+        {
+            RedirectStandardOutput = true,
+        };
         start.Environment[PathVariable] = path;
         start.Environment[RoundVariable] = round.ToString(CultureInfo.InvariantCulture);
         using var process = Process.Start(start)!;

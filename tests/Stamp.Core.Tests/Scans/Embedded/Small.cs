@@ -9,7 +9,13 @@ internal static class Small
     /// <summary>Two rows with each visit, and whatever is left as soon as nothing waits.</summary>
     public static LedgerLimits Limits { get; } = new()
     {
-        Waiting = 50, Known = 2_000, FoldAt = 300, LogAt = 120, LeastSlice = 1, QuietSlice = 2, Quiet = TimeSpan.FromMilliseconds(1),
+        Waiting = 50,
+        Known = 2_000,
+        FoldAt = 300,
+        LogAt = 120,
+        LeastSlice = 1,
+        QuietSlice = 2,
+        Quiet = TimeSpan.FromMilliseconds(1),
     };
 
     public static EmbeddedScanLedger Open(string path) => EmbeddedScanLedger.Open(path, Limits).Value;
