@@ -39,7 +39,7 @@ public sealed class VerifyUnderTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = VerifyHost.Build(Data.Settings with { Redis = Redis }, Data.Clock).Value;
+        app = VerifyHost.Build(Data.Settings with { Redis = Redis ?? Data.Settings.Redis }, Data.Clock).Value;
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         await app.StartAsync();
         Http.BaseAddress = new(app.Urls.First());

@@ -53,20 +53,32 @@ internal sealed class RedisConnection : IDisposable
         var away = TimeSpan.Zero;
         while (await NextAsync(timer).ConfigureAwait(false))
         {
-            try
-            {
-                if (!breakers.Apart && IsCluster) breakers.Apart = true;
-                away = breakers.State == BreakerState.Closed ? TimeSpan.Zero : away + Pace;
-                if (away == TimeSpan.Zero) continue;
-                await current.ConfigureAsync().WaitAsync(ReplaceAfter, ended.Token).ConfigureAwait(false);
-                if (away < ReplaceAfter) continue;
-                away = TimeSpan.Zero;
-                Replace(await Task.Run(() => RedisOptions.Connect(options, orElse: false)).ConfigureAwait(false));
-            }
-            catch (Exception error) when (RedisFault.IsOutage(error))
-            {
-                // Still away: the next round tries again.
-            }
+            await TryAsync(LookAsync).ConfigureAwait(false);
+            away = breakers.State == BreakerState.Closed ? TimeSpan.Zero : away + Pace;
+            if (away == TimeSpan.Zero) continue;
+            await TryAsync(() => current.ConfigureAsync()).ConfigureAwait(false);
+            if (away < ReplaceAfter) continue;
+            away = TimeSpan.Zero;
+            await TryAsync(() => Task.Run(Replace)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A Redis that was away at the start may turn out to be a cluster.</summary>
+    private Task LookAsync()
+    {
+        if (!breakers.Apart && IsCluster) breakers.Apart = true;
+        return Task.CompletedTask;
+    }
+
+    private async Task TryAsync(Func<Task> help)
+    {
+        try
+        {
+            await help().WaitAsync(ReplaceAfter, ended.Token).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Whatever it is, Redis is away still, and who looks after the connection must go on.
         }
     }
 
@@ -82,8 +94,9 @@ internal sealed class RedisConnection : IDisposable
         }
     }
 
-    private void Replace(ConnectionMultiplexer fresh)
+    private void Replace()
     {
+        var fresh = RedisOptions.Connect(options, orElse: false);
         var old = current;
         (current, database) = (fresh, fresh.GetDatabase());
         if (ended.IsCancellationRequested) fresh.Dispose();

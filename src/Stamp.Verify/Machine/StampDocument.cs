@@ -42,7 +42,7 @@ public sealed record CertificatePart(string Number, string Authority, DateOnly D
 public sealed record LotPart(string Number, DateOnly ProducedOn, DateOnly ExpiresOn);
 
 /// <param name="Count">Checks counted, once per visitor within half an hour; null where the history could not be had.</param>
-/// <param name="Recorded">Whether this request is durably among them.</param>
+/// <param name="Recorded">Whether this request is durably kept: it is among them, or will be when the history can be had again.</param>
 public sealed record ScansPart(long? Count, DateTime? FirstAt, DateTime? LastAt, bool Recorded);
 
 /// <summary>Only with the reason genuine-caution.</summary>

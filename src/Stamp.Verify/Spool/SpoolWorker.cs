@@ -15,6 +15,7 @@ internal sealed partial class SpoolWorker(VisitSpool spool, IScanLedger ledger, 
     /// </summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
 
+    private SpoolDelivery? delivery;
     private long delivering;
     private bool failing;
 
@@ -22,18 +23,24 @@ internal sealed partial class SpoolWorker(VisitSpool spool, IScanLedger ledger, 
     {
         // Off the start's own thread: the file is read before anything is awaited.
         await Task.Yield();
-        using var delivery = new SpoolDelivery(spool, ledger);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var more = await RoundAsync(delivery);
+            var more = await RoundAsync();
             await Task.Delay(more ? Breath : Pace, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<bool> RoundAsync(SpoolDelivery delivery)
+    public override void Dispose()
+    {
+        delivery?.Dispose();
+        base.Dispose();
+    }
+
+    private async Task<bool> RoundAsync()
     {
         try
         {
+            delivery ??= new(spool, ledger);
             var round = await delivery.DeliverAsync();
             failing = false;
             delivering += round.Delivered;

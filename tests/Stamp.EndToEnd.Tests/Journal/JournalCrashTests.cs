@@ -50,13 +50,29 @@ public sealed class JournalCrashTests : IDisposable
     }
 
     [Fact]
-    public void A_redis_that_is_not_there_stops_the_start_with_one_line_and_its_exit_code()
+    public async Task Scans_recorded_without_redis_outlive_the_process_and_are_delivered_by_the_next()
     {
+        IssueStamps();
         var port = RedisServer.FreePort();
-        var refused = VerifyProcess.StartRefused(folder.Data, $"127.0.0.1:{port},password=mat-khau-bi-mat");
-        Assert.Equal(7, refused.Exit);
-        Assert.Contains($"Error: Redis at 127.0.0.1:{port} can't be reached (STAMPS_REDIS).", refused.Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("mat-khau", refused.Errors, StringComparison.Ordinal);
+        using (var node = VerifyProcess.Start(folder.Data, $"127.0.0.1:{port}"))
+        {
+            var scans = await Task.WhenAll(Enumerable.Range(0, 3 * Stamps).Select(n => ScanAsync(node.Url, n)));
+            Assert.All(scans, Assert.True);
+            node.Kill();
+        }
+        using var redis = RedisServer.StartAt(port);
+        using var next = VerifyProcess.Start(folder.Data, redis.Configuration);
+        var watch = Stopwatch.StartNew();
+        while (Journaled().Values.Sum() < 3 * Stamps)
+        {
+            Assert.True(watch.Elapsed < RedisServer.Patience, "Scans still wait.");
+            await Task.Delay(200);
+        }
+        for (var stamp = 1; stamp <= Stamps; stamp++)
+        {
+            Assert.Equal(3, await CountAsync(next.Url, stamp));
+            Assert.Equal(3, Journaled()[stamp]);
+        }
     }
 
     public void Dispose()

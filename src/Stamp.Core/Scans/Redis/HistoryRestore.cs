@@ -37,6 +37,9 @@ public sealed class HistoryRestore(RedisLink redis, RegistryDatabase registry, T
     private static readonly RedisScript RestoreScript = RedisScript.Load("Scans.Redis.count.lua", "Scans.Redis.restore.lua");
     private static readonly RedisScript FinishScript = RedisScript.Load("Scans.Redis.finish.lua");
 
+    /// <summary>Two partitions at a time are read: this is not to keep the disk from those who ask for snapshots.</summary>
+    private readonly SemaphoreSlim readers = new(2);
+
     private readonly bool[] missing = new bool[ScanKeys.Partitions];
     private readonly long?[] nothingLeftSince = new long?[ScanKeys.Partitions];
 
@@ -88,9 +91,19 @@ public sealed class HistoryRestore(RedisLink redis, RegistryDatabase registry, T
         return (0, (long)await redis.EvaluateAsync(FinishScript, [whole, restored], [since, cursor], partition).ConfigureAwait(false) == 1);
     }
 
-    // On another thread: SQLite holds it.
-    private Task<List<Sighting>> ReadAsync(int partition, string cursor, long before) => Task.Run(() =>
-        registry.Read(transaction => SightingTable.After(transaction, partition, Parse(partition, cursor), before, Slice)));
+    private async Task<List<Sighting>> ReadAsync(int partition, string cursor, long before)
+    {
+        await readers.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            return await OwnThread.RunAsync(() => registry.Read(
+                transaction => SightingTable.After(transaction, partition, Parse(partition, cursor), before, Slice))).ConfigureAwait(false);
+        }
+        finally
+        {
+            readers.Release();
+        }
+    }
 
     private RedisKey[] Keys(RedisKey restored, List<Sighting> sightings) =>
     [

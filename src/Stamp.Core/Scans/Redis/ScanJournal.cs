@@ -44,7 +44,8 @@ public sealed class ScanJournal
     {
         var untaken = await TakeAsync().ConfigureAwait(false);
         var more = held.Any(entries => entries.Count >= pace.Most);
-        if (Write() is { } refused) return new(0, false, refused);
+        // On a thread of its own: a locked registry holds it for seconds, and the pool has one a core.
+        if (held.Any(entries => entries.Count > 0) && await OwnThread.RunAsync(Write).ConfigureAwait(false) is { } refused) return new(0, false, refused);
         var (moved, unsettled) = await SettleAsync().ConfigureAwait(false);
         return new(moved, more, untaken ?? unsettled);
     }

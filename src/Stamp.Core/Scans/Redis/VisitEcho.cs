@@ -55,8 +55,7 @@ public sealed class VisitEcho(RedisLink redis, RedisScanLedger ledger, HistoryRe
         var visits = ledger.Acknowledged.Of(partition);
         if (visits.Count == 0) return true;
         var since = (visits.Min(visit => visit.At) - Skew).ToUnixTimeMilliseconds();
-        // On another thread: SQLite holds it.
-        var journaled = await Task.Run(() => registry.Read(transaction => SightingTable.Since(transaction, partition, since))).ConfigureAwait(false);
+        var journaled = await OwnThread.RunAsync(() => registry.Read(transaction => SightingTable.Since(transaction, partition, since))).ConfigureAwait(false);
         try
         {
             foreach (var visit in visits.Where(visit => !journaled.Contains((visit.Stamp, visit.At.ToUnixTimeMilliseconds(), visit.Visitor))))
