@@ -40,13 +40,14 @@ public sealed class BusyTests
             },
             within: TimeSpan.FromMinutes(1));
 
-        Assert.All(json, told => Assert.True(IsBusy(told) || Reason(told) == "genuine", $"{told.Status} {told.Body}"));
+        // With caution perhaps: a flood is many visitors.
+        Assert.All(json, told => Assert.True(IsBusy(told) || Reason(told)!.StartsWith("genuine", StringComparison.Ordinal), $"{told.Status} {told.Body}"));
         var busy = json.First(IsBusy);
         Assert.Equal("""{"verdict":"unavailable","reason":"unavailable","supportCode":"U1"}""", busy.Body);
         Assert.Equal(TimeSpan.FromSeconds(2), busy.RetryAfter);
         Assert.Contains("Hệ thống đang có quá nhiều người tra cứu", html.First(IsBusy).Body, StringComparison.Ordinal);
 
-        Assert.Equal("genuine", await verify.ReasonAsync(path));
+        Assert.StartsWith("genuine", await verify.ReasonAsync(path), StringComparison.Ordinal);
         Assert.Equal((0, 0), verify.Services.GetRequiredService<WorkQueue>().Now);
     }
 
