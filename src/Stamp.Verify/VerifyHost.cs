@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Stamp.Core.Keys;
-using Stamp.Core.Scans;
 using Stamp.Core.Settings;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
@@ -41,13 +40,14 @@ public static class VerifyHost
         services.AddKeyedSingleton(ChangeFollower.AtPath, (_, _) =>
             new ChangeFeed(RegistryDatabase.ForReading(settings.Folder.Registry, RegistryDatabase.VerifyPatience, pooled: false)));
         services.AddScans(scans, settings);
-        services.AddSingleton(CautionRule.Default);
+        services.AddSingleton(settings.Caution);
         services.AddSingleton(provider => new CurrentKeyring(
             settings.Folder.VerifyKeyring, settings.Passphrase, keyring, keysReadAt, provider.GetRequiredService<ILogger<CurrentKeyring>>()));
         services.AddSingleton<SnapshotCache>();
         services.AddSingleton<ChangeFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFollower>());
         services.AddSingleton<VisitorHasher>();
+        services.AddSingleton(new VisitorPlaces(settings));
         services.AddSingleton<ScanRecorder>();
         services.AddSingleton<Resolver>();
         services.AddPublicDescription();
@@ -58,6 +58,7 @@ public static class VerifyHost
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor);
 
         var app = builder.Build();
+        app.UseVisitorPlaces();
         app.UseForwardedHeaders();
         // What nobody expected is an outage to the person at the shelf, never "unknown".
         app.UseExceptionHandler(handler => handler.Run(context => Answers.WriteAsync(context, Judge.Unavailable(null))));

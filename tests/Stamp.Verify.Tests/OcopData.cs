@@ -51,7 +51,7 @@ public sealed class OcopData : IDisposable
     }
 
     public SetClock Clock { get; } = new(Start);
-    public StampsSettings Settings { get; }
+    public StampsSettings Settings { get; set; }
     public DataFolder Folder => Settings.Folder;
     public RegistryDatabase Database { get; }
     public RegistryStore Registry { get; }

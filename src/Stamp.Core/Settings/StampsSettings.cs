@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Stamp.Core.Redis;
+using Stamp.Core.Registry;
+using Stamp.Core.Scans;
 using Stamp.Core.Text;
 
 namespace Stamp.Core.Settings;
@@ -32,6 +34,19 @@ public sealed record StampsSettings
     /// <summary>Scheme and host printed in QR codes, upper case (docs/code-format.md).</summary>
     public string PublicOrigin { get; init; } = "HTTPS://OCOP.EXAMPLE";
 
+    /// <summary>When the scans of a genuine stamp ask for caution.</summary>
+    public CautionRules Caution { get; init; } = CautionRules.BuiltIn;
+
+    /// <summary>Where this verify service stands, a province's code or name (<see cref="Provinces"/>); null: not known.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The header in which a trusted proxy names the visitor's province; null: none does.</summary>
+    public string? PlaceHeader { get; init; }
+
+    private string? CautionFile { get; init; }
+
+    private JsonElement? CautionSection { get; init; }
+
     /// <summary>Protects key files at rest. From the environment only: a passphrase in a file beside the keys protects nothing.</summary>
     public string? Passphrase { get; init; }
 
@@ -50,6 +65,9 @@ public sealed record StampsSettings
         ["STAMPS_REDIS_PREFIX"] = (settings, value) => settings with { RedisPrefix = value },
         ["STAMPS_VERIFY_URL"] = (settings, value) => settings with { VerifyUrl = value },
         ["STAMPS_PUBLIC_ORIGIN"] = (settings, value) => settings with { PublicOrigin = value },
+        ["STAMPS_CAUTION"] = (settings, value) => settings with { CautionFile = value },
+        ["STAMPS_PLACE"] = (settings, value) => settings with { Place = value },
+        ["STAMPS_PLACE_HEADER"] = (settings, value) => settings with { PlaceHeader = value },
         ["STAMPS_PASSPHRASE"] = (settings, value) => settings with { Passphrase = value },
     };
 
@@ -97,12 +115,13 @@ public sealed record StampsSettings
             }
             if (value.Length > 0) settings = apply(settings, value);
         }
-        return Check(settings);
+        return ReadCaution(settings, file).Succeeded(out var read, out var refused) ? Check(read) : refused;
     }
 
     /// <summary>What the file may hold: everything but the passphrase.</summary>
     private sealed record FileSection(
-        string? Data, string? Database, string? Redis, string? RedisPrefix, string? VerifyUrl, string? PublicOrigin)
+        string? Data, string? Database, string? Redis, string? RedisPrefix, string? VerifyUrl, string? PublicOrigin,
+        JsonElement? Caution, string? Place, string? PlaceHeader)
     {
         public StampsSettings Over(StampsSettings settings) => settings with
         {
@@ -112,6 +131,9 @@ public sealed record StampsSettings
             RedisPrefix = RedisPrefix ?? settings.RedisPrefix,
             VerifyUrl = VerifyUrl ?? settings.VerifyUrl,
             PublicOrigin = PublicOrigin ?? settings.PublicOrigin,
+            CautionSection = Caution,
+            Place = Place ?? settings.Place,
+            PlaceHeader = PlaceHeader ?? settings.PlaceHeader,
         };
     }
 
@@ -119,6 +141,15 @@ public sealed record StampsSettings
     public static IEnumerable<KeyValuePair<string, string>> ProcessEnvironment() =>
         Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? ""));
+
+    /// <summary>The file that the environment names outranks the section, cell by cell.</summary>
+    private static Outcome<StampsSettings> ReadCaution(StampsSettings settings, string file)
+    {
+        var rules = settings.Caution;
+        if (settings.CautionSection is { } section && !CautionSettings.Read(section, $"{file}: Caution", rules).Succeeded(out rules, out var rejection)) return rejection;
+        if (settings.CautionFile is { } path && !CautionSettings.ReadFile(path, rules).Succeeded(out rules, out rejection)) return rejection;
+        return settings with { Caution = rules, CautionSection = null, CautionFile = null };
+    }
 
     private static Outcome<StampsSettings> Check(StampsSettings settings)
     {
@@ -134,6 +165,18 @@ public sealed record StampsSettings
             return Rejection.BadInput(
                 $"STAMPS_VERIFY_URL: \"{settings.VerifyUrl}\" phải là địa chỉ http://; HTTPS là việc của máy chủ đứng trước.",
                 $"STAMPS_VERIFY_URL: \"{settings.VerifyUrl}\" must be an http:// address; HTTPS is the work of the proxy in front.");
+        }
+        if (settings.Place is { } place && !Provinces.TryFind(place, out _))
+        {
+            return Rejection.BadInput(
+                $"STAMPS_PLACE: \"{place}\" không phải mã hay tên một tỉnh, như 22 hay Quảng Ninh.",
+                $"STAMPS_PLACE: \"{place}\" is no province's code or name, like 22 or Quảng Ninh.");
+        }
+        if (settings.PlaceHeader is { } header && (header.Length > MaxHeader || header.AsSpan().ContainsAnyExcept(HeaderName)))
+        {
+            return Rejection.BadInput(
+                $"STAMPS_PLACE_HEADER: \"{header}\" không phải tên của một trường đầu HTTP.",
+                $"STAMPS_PLACE_HEADER: \"{header}\" is no name of an HTTP header.");
         }
         var origin = settings.PublicOrigin.TrimEnd('/').ToUpperInvariant();
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var printed)
@@ -153,6 +196,11 @@ public sealed record StampsSettings
     /// version 8-M (221 alphanumerics): 49 modules, 0.48 mm each on the 24-up sheet.
     /// </summary>
     private const int MaxOrigin = 40;
+
+    private const int MaxHeader = 64;
+
+    /// <summary>Of RFC 9110's token characters those that anyone uses in a header's name.</summary>
+    private static readonly SearchValues<char> HeaderName = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
 
     /// <summary>What keeps a QR symbol in alphanumeric mode and may stand in an origin.</summary>
     private static readonly SearchValues<char> Printable = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-.:/");

@@ -57,6 +57,20 @@ public static class VietnameseLetters
         return composed.ToString();
     }
 
+    /// <summary>The letters without their marks, đ as d: as on keyboards and in headers that have no others.</summary>
+    public static string Bare(string text) => string.Create(text.Length, text, static (bare, given) =>
+    {
+        for (var n = 0; n < bare.Length; n++)
+        {
+            bare[n] = given[n] switch
+            {
+                'đ' => 'd',
+                'Đ' => 'D',
+                var letter => Taken.TryGetValue(letter, out var parts) ? parts.Base : letter,
+            };
+        }
+    });
+
     // Marks come in either order: ệ is e + dot + circumflex in canonical order, but not as everyone types it.
     private static char? Join(char letter, char mark)
     {

@@ -27,7 +27,7 @@ public static class Judge
     public static Verdict Of(
         StampCode code, StampId stamp, bool keyCompromised,
         BatchSnapshot? batch, ProductSnapshot? product,
-        ScanHistory? history, bool recorded, CautionRule caution, DateTimeOffset now)
+        ScanHistory? history, bool recorded, CautionRules caution, DateTimeOffset now)
     {
         // A broken key proves nothing about any product, so none is named.
         if (keyCompromised) return Bare(Reason.KeyCompromised);
@@ -36,17 +36,18 @@ public static class Judge
         var today = VietnamTime.DateOf(now);
         var segment = batch.Ranges.At(stamp.Index);
         var state = segment?.State ?? StampState.Issued;
+        CautionSign? sign = null;
         var reason = state switch
         {
             StampState.Recalled => Reason.Recalled,
             StampState.Voided => Reason.Voided,
             StampState.Issued => today > batch.Batch.StockExpiresOn ? Reason.StampExpired : Reason.NotActivated,
             _ when segment?.Lot is { } lot && today > lot.ExpiresOn => Reason.LotExpired,
-            _ when history is not null && caution.IsUnusual(history) => Reason.GenuineCaution,
+            _ when history is not null && (sign = caution.SignOf(history, product.Product.Group)) is not null => Reason.GenuineCaution,
             _ => Reason.Genuine,
         };
         return new(reason, code, stamp, state, batch, product, segment?.Lot,
-            Tell(product.Certificates, VietnamTime.DateOf(batch.Batch.IssuedAt), today), history, recorded);
+            Tell(product.Certificates, VietnamTime.DateOf(batch.Batch.IssuedAt), today), history, recorded, sign);
 
         Verdict Bare(Reason bare) => new(bare, code, stamp, null, null, null, null, null, history, recorded);
     }

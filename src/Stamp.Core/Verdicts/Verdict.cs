@@ -12,6 +12,7 @@ namespace Stamp.Core.Verdicts;
 /// <param name="Code">Null where the text was no stamp code at all.</param>
 /// <param name="History">Null where the scan ledger could not be asked.</param>
 /// <param name="Recorded">Whether this scan is durably in the ledger.</param>
+/// <param name="Sign">What was noticed, with <see cref="Reason.GenuineCaution"/>; else null.</param>
 public sealed record Verdict(
     Reason Reason,
     StampCode? Code,
@@ -22,7 +23,8 @@ public sealed record Verdict(
     ProductionLot? Lot,
     StarsTold? Stars,
     ScanHistory? History,
-    bool Recorded);
+    bool Recorded,
+    CautionSign? Sign = null);
 
 /// <summary>Stars told twice: at issue and now. Null stars: no certificate was in force.</summary>
 /// <param name="Certificate">The one in force now, else the last one decided.</param>

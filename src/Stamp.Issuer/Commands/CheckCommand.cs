@@ -84,7 +84,7 @@ internal static class CheckCommand
         var batch = reader.ReadBatch(stamp.Batch);
         var product = batch is null ? null : reader.ReadProduct(batch.Batch.ProductId);
         if (path.Gtin is { } gtin && batch is not null && batch.Batch.Gtin != gtin) return Judge.Unknown(path.Code);
-        return Judge.Of(path.Code, stamp, epoch.State == KeyEpochState.Compromised, batch, product, history: null, recorded: false, CautionRule.Default, now);
+        return Judge.Of(path.Code, stamp, epoch.State == KeyEpochState.Compromised, batch, product, history: null, recorded: false, CautionRules.BuiltIn, now);
     }
 
     private static bool TryPath(string url, out StampPath path)

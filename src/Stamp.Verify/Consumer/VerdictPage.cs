@@ -34,7 +34,7 @@ internal static class VerdictPage
     {
         var look = verdict.Reason == Reason.GenuineCaution ? "caution" : Reasons.NameOf(reason.Answer);
         html.Write($"""
-            <div class="v {look}"><svg width="52" height="52" viewBox="0 0 24 24" aria-hidden="true"><path d="{Icons.Of(reason)}"/></svg><div><h1>{reason.Headline.In(language)}</h1><p>{reason.Sentence.In(language)}</p>
+            <div class="v {look}"><svg width="52" height="52" viewBox="0 0 24 24" aria-hidden="true"><path d="{Icons.Of(reason)}"/></svg><div><h1>{reason.Headline.In(language)}</h1><p>{CautionSigns.SentenceOf(verdict).In(language)}</p>
             """);
         if (verdict.Reason is Reason.Recalled or Reason.Voided && verdict.Batch?.Ranges.At(verdict.Stamp!.Value.Index)?.Move is { } move)
         {

@@ -15,7 +15,8 @@ public sealed record StampDocument(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProducerPart? Producer = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StarsPart? Stars = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LotPart? Lot = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ScansPart? Scans = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ScansPart? Scans = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CautionPart? Caution = null);
 
 /// <param name="Code">Four groups of five.</param>
 /// <param name="Status">issued, activated, voided or recalled; null where the registry could not say.</param>
@@ -43,6 +44,12 @@ public sealed record LotPart(string Number, DateOnly ProducedOn, DateOnly Expire
 /// <param name="Count">Checks counted, once per visitor within half an hour; null where the history could not be had.</param>
 /// <param name="Recorded">Whether this request is durably kept: it is among them, or will be when the history can be had again.</param>
 public sealed record ScansPart(long? Count, DateTime? FirstAt, DateTime? LastAt, bool Recorded);
+
+/// <summary>Only with the reason genuine-caution.</summary>
+/// <param name="Sign">What was noticed about the scans: visitors, pace, silence or places.</param>
+/// <param name="Vi">What a person should be told, in Vietnamese.</param>
+/// <param name="En">The same in English.</param>
+public sealed record CautionPart(string Sign, string Vi, string En);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StampDocument))]

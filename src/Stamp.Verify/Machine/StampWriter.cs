@@ -20,9 +20,14 @@ internal static class StampWriter
         Status = JsonEncodedText.Encode("status"), IssuedAt = JsonEncodedText.Encode("issuedAt"),
         Product = JsonEncodedText.Encode("product"), Producer = JsonEncodedText.Encode("producer"), Stars = JsonEncodedText.Encode("stars"),
         Lot = JsonEncodedText.Encode("lot"), Scans = JsonEncodedText.Encode("scans"), Count = JsonEncodedText.Encode("count"),
-        FirstAt = JsonEncodedText.Encode("firstAt"), LastAt = JsonEncodedText.Encode("lastAt"), Recorded = JsonEncodedText.Encode("recorded");
+        FirstAt = JsonEncodedText.Encode("firstAt"), LastAt = JsonEncodedText.Encode("lastAt"), Recorded = JsonEncodedText.Encode("recorded"), Caution = JsonEncodedText.Encode("caution");
 
     private static readonly ConditionalWeakTable<ProductionLot, byte[]> Lots = [];
+
+    private static readonly byte[][] Cautions =
+    [
+        .. CautionSigns.All.Select(text => PartBytes.Of(new CautionPart(text.Name, text.Sentence.Vi, text.Sentence.En), StampJson.Default.CautionPart)),
+    ];
 
     public static void Write(Utf8JsonWriter json, Verdict verdict)
     {
@@ -41,6 +46,7 @@ internal static class StampWriter
             if (verdict.Stars is { } stars) Copy(json, Stars, parts.Stars(stars));
             if (verdict.Lot is { } lot) Copy(json, Lot, Lots.GetValue(lot, static made => PartBytes.Of(new LotPart(made.Number, made.ProducedOn, made.ExpiresOn), StampJson.Default.LotPart)));
             WriteScans(json, verdict.History, verdict.Recorded);
+            if (verdict.Sign is { } sign) Copy(json, Caution, Cautions[(int)sign - 1]);
         }
         json.WriteEndObject();
     }

@@ -14,7 +14,7 @@ namespace Stamp.Verify.Resolve;
 /// comes first; a forged code reaches neither cache nor database.
 /// </summary>
 public sealed class Resolver(
-    CurrentKeyring keys, SnapshotCache snapshots, ScanRecorder recorder, CautionRule caution, TimeProvider clock)
+    CurrentKeyring keys, SnapshotCache snapshots, ScanRecorder recorder, CautionRules caution, TimeProvider clock)
 {
     // Every recorded scan waits for its group: the waiting's own bookkeeping is pooled.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

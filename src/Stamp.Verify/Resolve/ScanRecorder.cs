@@ -16,7 +16,8 @@ public readonly record struct RecordedScan(ScanHistory? History, bool Recorded);
 /// Counts a scan where it counts, else reads. An outage of the ledger costs the answer its history,
 /// nothing more; where there is a spool the scan is kept there and counts later.
 /// </summary>
-public sealed partial class ScanRecorder(IScanLedger ledger, VisitorHasher visitors, ILogger<ScanRecorder> log, VisitSpool? spool = null)
+public sealed partial class ScanRecorder(
+    IScanLedger ledger, VisitorHasher visitors, VisitorPlaces places, ILogger<ScanRecorder> log, VisitSpool? spool = null)
 {
     /// <summary>Milliseconds without a failure after which an outage is over: one dead part of a cluster is between many that answer.</summary>
     private const long Calm = 3_000;
@@ -31,7 +32,7 @@ public sealed partial class ScanRecorder(IScanLedger ledger, VisitorHasher visit
         try
         {
             if (!CountedScans.Counts(context.Request)) return new(Known(await ledger.ReadAsync(stamp)), false);
-            var seen = new Visit(stamp, await visitors.OfAsync(context, now), now);
+            var seen = new Visit(stamp, await visitors.OfAsync(context, now), now, places.PlaceOf(context));
             visit = seen;
             var history = await ledger.RecordAsync(seen);
             // Read before it is written: nearly always false, and then no more than a look.

@@ -32,7 +32,7 @@ public sealed class JudgeTests
         return Judge.Of(
             Code, new(1, index), compromised,
             inRegistry ? new(batch, RangeMap.Fold(moves ?? []), 1) : null, inRegistry ? product : null,
-            history ?? ScanHistory.None, recorded: true, CautionRule.Default, at ?? Now);
+            history ?? ScanHistory.None, recorded: true, CautionRules.BuiltIn, at ?? Now);
     }
 
     private static readonly RangeMove[] Activated = [Move(1, MoveKind.Activate, 1, 50, Lot)];
@@ -84,6 +84,19 @@ public sealed class JudgeTests
         for (var n = 0u; n < 12; n++) (history, _) = ScanRules.Count(history, n, Now.AddMinutes(n));
         var verdict = Judged(1, Activated, history);
         Assert.Equal((Reason.GenuineCaution, Answer.Genuine), (verdict.Reason, Reasons.Of(verdict.Reason).Answer));
+        Assert.Equal(CautionSign.Visitors, verdict.Sign);
+        Assert.Equal(CautionSigns.Of(CautionSign.Visitors).Sentence, CautionSigns.SentenceOf(verdict));
+    }
+
+    [Fact]
+    public void Only_an_answer_of_caution_carries_a_sign()
+    {
+        var history = ScanHistory.None;
+        for (var n = 0u; n < 12; n++) (history, _) = ScanRules.Count(history, n, Now.AddMinutes(n));
+        var recalled = Judged(20, [.. Activated, Move(2, MoveKind.Recall, 10, 30)], history);
+        Assert.Equal((Reason.Recalled, null), (recalled.Reason, recalled.Sign));
+        Assert.Null(Judged(1, Activated).Sign);
+        Assert.Equal(Reasons.Of(Reason.Genuine).Sentence, CautionSigns.SentenceOf(Judged(1, Activated)));
     }
 
     [Fact]

@@ -25,6 +25,16 @@ public sealed class DescriptionTests(VerifyUnderTest verify) : IClassFixture<Ver
     }
 
     [Fact]
+    public async Task So_does_an_answer_of_caution()
+    {
+        var path = verify.Data.Path(OcopData.Noodles, 20);
+        for (var visitor = 1; visitor < 8; visitor++) await verify.ReasonAsync(path, "X-Forwarded-For", $"203.0.113.{visitor}");
+        using var response = await verify.GetAsync(path, "X-Forwarded-For", "203.0.113.8");
+        Assert.Contains("\"caution\":{\"sign\":\"pace\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await IsAsDescribed(response);
+    }
+
+    [Fact]
     public async Task So_does_an_answer_that_may_not_tell_of_products()
     {
         using var response = await verify.GetAsync("/api/v1/stamps/00000000000000000000");

@@ -1,5 +1,7 @@
 using System.Net;
 using Stamp.Core.Codes;
+using Stamp.Core.Scans;
+using Stamp.Core.Verdicts;
 
 namespace Stamp.Verify.Tests.Machine;
 
@@ -65,12 +67,26 @@ public sealed class DocumentTests(VerifyUnderTest verify) : IClassFixture<Verify
     public async Task Genuine_caution_after_twelve_visitors_within_the_hour()
     {
         var path = verify.Data.Path(OcopData.Noodles, 2);
-        for (var visitor = 1; visitor <= 11; visitor++) Assert.Equal("genuine", await verify.ReasonAsync(path, "X-Forwarded-For", $"203.0.113.{visitor}"));
-        using var response = await verify.GetAsync(path, "X-Forwarded-For", "203.0.113.12");
-        Assert.Equal(
-            Head("genuine", "genuine-caution", "G2") + Stamp(2, "activated") + NoodlesProduct + Stars() + Lot
-            + Scanned().Replace("\"count\":1", "\"count\":12", StringComparison.Ordinal) + "}",
-            await response.Content.ReadAsStringAsync());
+        try
+        {
+            for (var visitor = 1; visitor <= 11; visitor++)
+            {
+                Assert.Equal("genuine", await verify.ReasonAsync(path, "X-Forwarded-For", $"203.0.113.{visitor}"));
+                verify.Data.Clock.Now += TimeSpan.FromMinutes(5);
+            }
+            using var response = await verify.GetAsync(path, "X-Forwarded-For", "203.0.113.12");
+            var sentence = CautionSigns.Of(CautionSign.Visitors).Sentence;
+            Assert.Equal(
+                Head("genuine", "genuine-caution", "G2") + Stamp(2, "activated") + NoodlesProduct + Stars() + Lot
+                + $$$"""
+                ,"scans":{"count":12,"firstAt":"{{{At}}}","lastAt":"2026-11-21T03:55:00Z","recorded":true},"caution":{"sign":"visitors","vi":"{{{sentence.Vi}}}","en":"{{{sentence.En}}}"}}
+                """,
+                await response.Content.ReadAsStringAsync());
+        }
+        finally
+        {
+            verify.Data.Clock.Now = OcopData.Start;
+        }
     }
 
     [Fact]

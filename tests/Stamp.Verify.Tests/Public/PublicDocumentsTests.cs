@@ -24,7 +24,7 @@ public sealed class PublicDocumentsTests(VerifyUnderTest verify) : IClassFixture
         Assert.Equal(["200", "404", "503"], get.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
         var schema = document.GetProperty("components").GetProperty("schemas").GetProperty("StampDocument").GetProperty("properties");
         Assert.Equal(
-            ["verdict", "reason", "supportCode", "stamp", "product", "producer", "stars", "lot", "scans"],
+            ["verdict", "reason", "supportCode", "stamp", "product", "producer", "stars", "lot", "scans", "caution"],
             schema.EnumerateObject().Select(property => property.Name));
         var count = document.GetProperty("components").GetProperty("schemas").GetProperty("ScansPart").GetProperty("properties").GetProperty("count");
         Assert.DoesNotContain("string", count.GetProperty("type").GetRawText(), StringComparison.Ordinal);
