@@ -11,8 +11,8 @@ internal sealed class RedisConnection : IDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
-    /// <summary>Away for so long, a new connection is tried beside the old one, and so often again.</summary>
-    private static readonly TimeSpan ReplaceAfter = TimeSpan.FromSeconds(5);
+    /// <summary>Away for so long, a new connection is tried beside the old one; then after twice that, up to a minute.</summary>
+    private static readonly TimeSpan ReplaceAfter = TimeSpan.FromSeconds(5), ReplaceAtMostEach = TimeSpan.FromMinutes(1);
 
     /// <summary>What is under way on a connection that was replaced may end: longer than anything waits for it.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
@@ -50,15 +50,19 @@ internal sealed class RedisConnection : IDisposable
     private async Task LookAfterAsync()
     {
         using var timer = new PeriodicTimer(Pace);
-        var away = TimeSpan.Zero;
+        var (away, patience) = (TimeSpan.Zero, ReplaceAfter);
         while (await NextAsync(timer).ConfigureAwait(false))
         {
             await TryAsync(LookAsync).ConfigureAwait(false);
-            away = breakers.State == BreakerState.Closed ? TimeSpan.Zero : away + Pace;
-            if (away == TimeSpan.Zero) continue;
+            if (breakers.State == BreakerState.Closed)
+            {
+                (away, patience) = (TimeSpan.Zero, ReplaceAfter);
+                continue;
+            }
+            away += Pace;
             await TryAsync(() => current.ConfigureAsync()).ConfigureAwait(false);
-            if (away < ReplaceAfter) continue;
-            away = TimeSpan.Zero;
+            if (away < patience) continue;
+            (away, patience) = (TimeSpan.Zero, TimeSpan.FromTicks(Math.Min(2 * patience.Ticks, ReplaceAtMostEach.Ticks)));
             await TryAsync(() => Task.Run(Replace)).ConfigureAwait(false);
         }
     }

@@ -29,7 +29,7 @@ public sealed class RedisTlsTests : IDisposable
         using var verify = VerifyProcess.Start(folder.Data, configuration, certificate);
         using var client = new HttpClient();
         Assert.Contains("ready", await client.GetStringAsync(new Uri(verify.Url, "/health/ready")), StringComparison.Ordinal);
-        Assert.Equal("1", redis.Say("EXISTS", "stamps:salts"));
+        Assert.Equal("1", redis.Say("EXISTS", "stamps:{0}:whole"));
     }
 
     private (string Certificate, string Key) MakeCertificate()
