@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using StackExchange.Redis;
 using Stamp.Core.Text;
 
@@ -98,7 +99,8 @@ public sealed class RedisLink : IDisposable
     /// </summary>
     /// <param name="partition">Of the keys, or <see cref="ShardBreakers.Elsewhere"/>.</param>
     /// <param name="patience">For both tries; null: as for what nobody waits for.</param>
-    internal async Task<RedisResult> EvaluateAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    internal async ValueTask<RedisResult> EvaluateAsync(
         RedisScript script, RedisKey[] keys, RedisValue[] values, int partition = ShardBreakers.Elsewhere, TimeSpan? patience = null)
     {
         var breaker = breakers.Enter(partition);
@@ -113,8 +115,7 @@ public sealed class RedisLink : IDisposable
         }
         catch (RedisServerException error) when (error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
         {
-            return await TellAsync(breaker, () => connection.Database.ScriptEvaluateAsync(
-                script.Text, keys, values, CommandFlags.DemandMaster | CommandFlags.NoScriptCache), wait - Stopwatch.GetElapsedTime(began)).ConfigureAwait(false);
+            return await TeachAsync(breaker, script, keys, values, wait - Stopwatch.GetElapsedTime(began)).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -122,6 +123,11 @@ public sealed class RedisLink : IDisposable
             throw;
         }
     }
+
+    // Apart, so that what it captures is not made for every call.
+    private Task<RedisResult> TeachAsync(CircuitBreaker breaker, RedisScript script, RedisKey[] keys, RedisValue[] values, TimeSpan patience) =>
+        TellAsync(breaker, () => connection.Database.ScriptEvaluateAsync(
+            script.Text, keys, values, CommandFlags.DemandMaster | CommandFlags.NoScriptCache), patience);
 
     /// <param name="arguments">Keys as <see cref="RedisKey"/>: a cluster finds the node by them.</param>
     internal Task<RedisResult> ExecuteAsync(string command, params object[] arguments) =>

@@ -52,9 +52,9 @@ public sealed class CautionRules
     /// <summary>What the scans show, the most telling sign first; null where they look as they should.</summary>
     public CautionSign? SignOf(ScanHistory history, ProductGroup group)
     {
-        var visits = history.Recent;
+        var visits = history.Visits;
         // Nearly every scan: nobody was there before.
-        if (visits.Count < 2) return null;
+        if (visits.Length < 2) return null;
         var thresholds = Of(group);
         if (Crowded(visits, thresholds.Places.Value, ofPlaces: true)) return CautionSign.Places;
         if (Crowded(visits, thresholds.Pace.Value, ofPlaces: false)) return CautionSign.Pace;
@@ -64,29 +64,31 @@ public sealed class CautionRules
 
     private CautionThresholds Own(ProductGroup group) => own.GetValueOrDefault(group, CautionThresholds.None);
 
-    private static bool Crowded(IReadOnlyList<RecentVisit> visits, CrowdThreshold? threshold, bool ofPlaces)
+    private static bool Crowded(ReadOnlySpan<RecentVisit> visits, CrowdThreshold? threshold, bool ofPlaces)
     {
-        if (threshold is not { } crowd) return false;
+        if (threshold is not { } crowd || visits.Length < crowd.AtLeast) return false;
         Span<uint> seen = stackalloc uint[ScanRules.RecentVisits];
-        for (var start = 0; start + crowd.AtLeast <= visits.Count; start++)
+        for (var start = 0; start + crowd.AtLeast <= visits.Length; start++)
         {
+            // In order, so the nearest that could make the number up decides whether it is worth counting.
+            if (visits[start + crowd.AtLeast - 1].Minute > (long)visits[start].Minute + crowd.Minutes) continue;
             var different = 0;
-            for (var at = start; at < visits.Count && visits[at].Minute <= (long)visits[start].Minute + crowd.Minutes; at++)
+            for (var at = start; at < visits.Length && visits[at].Minute <= (long)visits[start].Minute + crowd.Minutes; at++)
             {
                 var who = ofPlaces ? visits[at].Place : visits[at].Visitor;
                 // Where no place is known there is nothing to compare.
                 if ((ofPlaces && who == 0) || seen[..different].Contains(who)) continue;
                 seen[different++] = who;
+                if (different == crowd.AtLeast) return true;
             }
-            if (different >= crowd.AtLeast) return true;
         }
         return false;
     }
 
-    private static bool Silent(IReadOnlyList<RecentVisit> visits, int? days)
+    private static bool Silent(ReadOnlySpan<RecentVisit> visits, int? days)
     {
         if (days is not { } most) return false;
-        for (var n = 1; n < visits.Count; n++)
+        for (var n = 1; n < visits.Length; n++)
         {
             if (visits[n].Minute >= visits[n - 1].Minute + ((long)most * MinutesADay)) return true;
         }

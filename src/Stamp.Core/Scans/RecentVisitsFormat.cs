@@ -17,15 +17,15 @@ public static class RecentVisitsFormat
     public const int MaxSize = ScanRules.RecentVisits * VisitSize;
 
     /// <summary>Writes into <paramref name="destination"/> (<see cref="MaxSize"/> bytes are always enough) and returns what was used.</summary>
-    public static ReadOnlySpan<byte> Write(IReadOnlyList<RecentVisit> visits, Span<byte> destination)
+    public static ReadOnlySpan<byte> Write(ReadOnlySpan<RecentVisit> visits, Span<byte> destination)
     {
-        for (var n = 0; n < visits.Count; n++)
+        for (var n = 0; n < visits.Length; n++)
         {
             BinaryPrimitives.WriteUInt32LittleEndian(destination[(n * VisitSize)..], visits[n].Visitor);
             BinaryPrimitives.WriteUInt32LittleEndian(
                 destination[((n * VisitSize) + 4)..], ((uint)visits[n].Place << MinuteBits) | visits[n].Minute);
         }
-        return destination[..(visits.Count * VisitSize)];
+        return destination[..(visits.Length * VisitSize)];
     }
 
     /// <exception cref="FormatException">The bytes are no whole number of visits.</exception>

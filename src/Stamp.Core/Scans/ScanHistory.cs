@@ -19,4 +19,7 @@ public sealed record ScanHistory(
 
     /// <summary>The ledger works, but what came before can't be told now: this very instance, not one with the same values.</summary>
     public static ScanHistory NotRestored { get; } = new(0, null, null, []);
+
+    /// <summary>The recent visits without a call for each of them: they are gone through at every scan.</summary>
+    internal ReadOnlySpan<RecentVisit> Visits => Recent as RecentVisit[] ?? [.. Recent];
 }

@@ -35,27 +35,28 @@ public static class ScanRules
     public static (ScanHistory After, bool Counted) Count(ScanHistory before, uint visitor, DateTimeOffset at, byte place = 0)
     {
         var minute = MinuteOf(at);
-        foreach (var visit in before.Recent)
+        foreach (var visit in before.Visits)
         {
             if (visit.Visitor == visitor && Math.Abs((long)minute - visit.Minute) < SameVisitMinutes) return (before, false);
         }
 
         var first = before.FirstAt is { } earliest && earliest < at ? earliest : at;
         var last = before.LastAt is { } latest && latest > at ? latest : at;
-        return (new(before.Count + 1, first, last, With(before.Recent, new(visitor, minute, place))), true);
+        return (new(before.Count + 1, first, last, With(before, new(visitor, minute, place))), true);
     }
 
     /// <summary>Behind all of its own minute, so that visits that come in order are kept in order.</summary>
-    private static IReadOnlyList<RecentVisit> With(IReadOnlyList<RecentVisit> recent, RecentVisit visit)
+    private static IReadOnlyList<RecentVisit> With(ScanHistory before, RecentVisit visit)
     {
-        var older = recent.Count;
+        var recent = before.Visits;
+        var older = recent.Length;
         while (older > 0 && recent[older - 1].Minute > visit.Minute) older--;
-        var gone = recent.Count == RecentVisits ? 1 : 0;
-        if (older < gone) return recent;
-        var after = new RecentVisit[recent.Count + 1 - gone];
-        for (var n = gone; n < older; n++) after[n - gone] = recent[n];
+        var gone = recent.Length == RecentVisits ? 1 : 0;
+        if (older < gone) return before.Recent;
+        var after = new RecentVisit[recent.Length + 1 - gone];
+        recent[gone..older].CopyTo(after);
         after[older - gone] = visit;
-        for (var n = older; n < recent.Count; n++) after[n + 1 - gone] = recent[n];
+        recent[older..].CopyTo(after.AsSpan(older + 1 - gone));
         return after;
     }
 }

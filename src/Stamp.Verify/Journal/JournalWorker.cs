@@ -13,10 +13,10 @@ internal sealed partial class JournalWorker(ScanJournal journal, ILogger<Journal
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// While more is waiting the journal works a tenth of the time: a sighting costs it about as much as its
+    /// While more is waiting the journal works a twentieth of the time: a sighting costs it about as much as its
     /// scan cost the service, and people are waiting for their answers, not for the journal.
     /// </summary>
-    private const int RestPerWork = 9;
+    private const int RestPerWork = 19;
 
     /// <summary>
     /// From so many on it works without rest: at 36 bytes each a million sightings take 36 MB of Redis, an

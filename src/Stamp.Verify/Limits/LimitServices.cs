@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.HttpOverrides;
 using Stamp.Core.Settings;
 using Stamp.Verify.Resolve;
 
@@ -16,7 +17,11 @@ internal static class LimitServices
     }
 
     /// <summary>From here on a request's remote address is its client's.</summary>
-    public static void UseTrustedProxies(this WebApplication app) => app.UseForwardedHeaders();
+    public static void UseTrustedProxies(this WebApplication app) => app.UseWhen(
+        // The framework's own steps are many, and most requests to a node without a proxy have no such header.
+        static context => context.Request.Headers is var headers
+            && (headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName) || headers.ContainsKey(ForwardedHeadersDefaults.XForwardedProtoHeaderName)),
+        static forwarded => forwarded.UseForwardedHeaders());
 
     public static void UseLimits(this WebApplication app)
     {

@@ -21,6 +21,9 @@ internal sealed class WorkQueue(LimitSettings limits) : IDisposable
         ? (limits.InWork - (int)now.CurrentAvailablePermits, (int)now.CurrentQueuedCount)
         : default;
 
+    /// <summary>A place that is free, held until disposed of; null where there is none.</summary>
+    public RateLimitLease? TryEnter() => limiter.AttemptAcquire(1) is { IsAcquired: true } place ? place : null;
+
     /// <summary>A place, held until disposed of; not acquired where all are taken and as many wait as may.</summary>
     /// <param name="gone">Who goes away while waiting gives up the turn.</param>
     /// <exception cref="OperationCanceledException">The client went away.</exception>

@@ -105,7 +105,8 @@ internal static class Answers
         response.Headers.XContentTypeOptions = "nosniff";
         if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests) response.Headers.RetryAfter = retryAfter;
         if (HttpMethods.IsHead(context.Request.Method)) return Task.CompletedTask;
-        var write = response.BodyWriter.WriteAsync(body, context.RequestAborted);
+        // Without the request's token, which would have to be made: who went away holds up no buffer of this size.
+        var write = response.BodyWriter.WriteAsync(body);
         return write.IsCompletedSuccessfully ? Task.CompletedTask : write.AsTask();
     }
 }

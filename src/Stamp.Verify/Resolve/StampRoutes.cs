@@ -34,7 +34,8 @@ internal static class StampRoutes
         {
             Verdict? verdict = null;
             // Given back before the answer is written, so that a slow reader holds nobody up.
-            using (var place = await work.EnterAsync(context.RequestAborted))
+            // The request's token is made when it is asked for: only those who wait need it.
+            using (var place = work.TryEnter() ?? await work.EnterAsync(context.RequestAborted))
             {
                 if (place.IsAcquired) verdict = await resolver.ResolveAsync(query, context);
             }

@@ -13,9 +13,9 @@ public sealed class VisitorHasher(IScanLedger ledger)
     /// <summary>Milliseconds; an outage after which nodes differ lasts longer than the difference.</summary>
     private const long AskAgainAfter = 10_000;
 
-    private sealed record DaySalt(DateOnly Day, byte[] Salt, long AskedAt);
+    private sealed record DayHash(DateOnly Day, VisitorHash Hash, long AskedAt);
 
-    private DaySalt? current;
+    private DayHash? current;
     private int asking;
 
     /// <exception cref="ScanLedgerUnavailableException">The day's salt can't be had.</exception>
@@ -24,13 +24,13 @@ public sealed class VisitorHasher(IScanLedger ledger)
         var day = VietnamTime.DateOf(now);
         if (current is not { } known || known.Day != day) return AskAsync(context, day);
         if (Environment.TickCount64 - known.AskedAt > AskAgainAfter && Interlocked.Exchange(ref asking, 1) == 0) _ = AskAgainAsync(day);
-        return new(Hash(known.Salt, context));
+        return new(Hash(known.Hash, context));
     }
 
-    private async ValueTask<uint> AskAsync(HttpContext context, DateOnly day) => Hash((await AskAsync(day)).Salt, context);
+    private async ValueTask<uint> AskAsync(HttpContext context, DateOnly day) => Hash((await AskAsync(day)).Hash, context);
 
-    private async Task<DaySalt> AskAsync(DateOnly day) =>
-        current = new(day, await ledger.VisitorSaltAsync(day), Environment.TickCount64);
+    private async Task<DayHash> AskAsync(DateOnly day) =>
+        current = new(day, new(await ledger.VisitorSaltAsync(day)), Environment.TickCount64);
 
     private async Task AskAgainAsync(DateOnly day)
     {
@@ -48,10 +48,10 @@ public sealed class VisitorHasher(IScanLedger ledger)
         }
     }
 
-    private static uint Hash(byte[] salt, HttpContext context)
+    private static uint Hash(VisitorHash hash, HttpContext context)
     {
         Span<byte> address = stackalloc byte[16];
         (context.Connection.RemoteIpAddress ?? IPAddress.None).TryWriteBytes(address, out var length);
-        return VisitorHash.Of(salt, address[..length], context.Request.Headers.UserAgent.ToString());
+        return hash.Of(address[..length], context.Request.Headers.UserAgent.ToString());
     }
 }

@@ -57,7 +57,7 @@ public sealed class ScanRulesTests
             (history, var counted) = ScanRules.Count(history, visitor, Start.AddMinutes(minutes), place);
             if (counted) instants.Add(Start.AddMinutes(minutes));
         }
-        var written = RecentVisitsFormat.Write(history.Recent, stackalloc byte[RecentVisitsFormat.MaxSize]);
+        var written = RecentVisitsFormat.Write(history.Recent.ToArray(), stackalloc byte[RecentVisitsFormat.MaxSize]);
         return history.Recent.Count == Math.Min(history.Count, ScanRules.RecentVisits)
             && history.Recent.SequenceEqual(history.Recent.OrderBy(visit => visit.Minute))
             && history.Recent.SequenceEqual(RecentVisitsFormat.Read(written))

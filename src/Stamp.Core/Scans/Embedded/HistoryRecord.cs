@@ -21,7 +21,7 @@ internal struct HistoryRecord
         Count = history.Count;
         FirstAt = history.FirstAt?.ToUnixTimeMilliseconds() ?? 0;
         LastAt = history.LastAt?.ToUnixTimeMilliseconds() ?? 0;
-        size = RecentVisitsFormat.Write(history.Recent, visits).Length;
+        size = RecentVisitsFormat.Write(history.Visits, visits).Length;
     }
 
     [UnscopedRef]

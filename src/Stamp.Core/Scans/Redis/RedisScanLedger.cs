@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using StackExchange.Redis;
 using Stamp.Core.Codes;
@@ -36,6 +37,7 @@ public sealed class RedisScanLedger(RedisLink redis) : IScanLedger
 
     private sealed record DaySalt(DateOnly Day, byte[] Salt);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ScanHistory> RecordAsync(Visit visit)
     {
         var record = await CountAsync(visit).ConfigureAwait(false);
@@ -43,7 +45,7 @@ public sealed class RedisScanLedger(RedisLink redis) : IScanLedger
         return Read(record);
     }
 
-    internal Task<RedisResult> CountAsync(Visit visit)
+    internal ValueTask<RedisResult> CountAsync(Visit visit)
     {
         var stamp = visit.Stamp;
         var partition = ScanKeys.PartitionOf(stamp.Batch);
@@ -98,7 +100,8 @@ public sealed class RedisScanLedger(RedisLink redis) : IScanLedger
         return Interlocked.CompareExchange(ref own, fresh, known) == known ? fresh : OwnSalt(day);
     }
 
-    private async Task<RedisResult> EvaluateAsync(RedisScript script, RedisKey[] keys, RedisValue[] values, int partition, TimeSpan patience)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<RedisResult> EvaluateAsync(RedisScript script, RedisKey[] keys, RedisValue[] values, int partition, TimeSpan patience)
     {
         try
         {

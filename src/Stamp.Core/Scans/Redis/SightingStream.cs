@@ -49,7 +49,7 @@ internal sealed class SightingStream(RedisLink redis, int partition, string cons
         SettleScript, [key], [Group, .. entries.Select(entry => (RedisValue)entry.Id)], partition).ConfigureAwait(false);
 
     /// <summary>Forgets consumers that hold nothing and have been silent for so long.</summary>
-    public Task ForgetConsumersAsync(TimeSpan idle) => redis.EvaluateAsync(LeaveScript, [key], [Group, (long)idle.TotalMilliseconds], partition);
+    public Task ForgetConsumersAsync(TimeSpan idle) => redis.EvaluateAsync(LeaveScript, [key], [Group, (long)idle.TotalMilliseconds], partition).AsTask();
 
     /// <summary>Entries not settled yet.</summary>
     public async Task<long> LengthAsync() => (long)await redis.ExecuteAsync(partition, "XLEN", key).ConfigureAwait(false);
