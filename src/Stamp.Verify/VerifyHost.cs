@@ -30,7 +30,6 @@ public static class VerifyHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(settings.VerifyUrl);
         builder.WebHost.ConfigureKestrel(kestrel => RequestSizes.Apply(kestrel, settings.Limits));
-        builder.Services.Configure<Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets.SocketTransportOptions>(options => options.WaitForDataBeforeAllocatingBuffer = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Stamp", LogLevel.Information)
             // It would begin a trace span for every request, that nothing here exports.
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)

@@ -51,7 +51,7 @@ internal static class DemoCommand
                 return rejection;
             jobs[batch] = job;
         }
-        if (DemoTour.Scan(folder, batches, now).Rejection is { } unscanned) return unscanned;
+        if (DemoTour.Scan(demo.Settings, batches, now).Rejection is { } unscanned) return unscanned;
         return DemoLinks.Save(folder, DemoTour.Of(batches, keyring, (batch, index) => new Uri(jobs[batch].CodeOf(index).Url).AbsolutePath));
     }
 }

@@ -1,7 +1,9 @@
 using Stamp.Core.Codes;
 using Stamp.Core.Keys;
+using Stamp.Core.Redis;
 using Stamp.Core.Scans;
 using Stamp.Core.Scans.Embedded;
+using Stamp.Core.Scans.Redis;
 using Stamp.Core.Settings;
 using Stamp.Core.Text;
 
@@ -30,19 +32,31 @@ internal static class DemoTour
         new("not-in-registry", "chưa kiểm tra được", "could not check", $"/{keyring.Encipher(new(StampId.MaxBatch, 1), keyring.Active.Number)}"),
     ];
 
-    /// <summary>Fourteen visitors within twenty minutes at one label.</summary>
-    public static Outcome<int> Scan(DataFolder folder, DemoBatches batches, DateTimeOffset now)
+    /// <summary>Fourteen visitors within twenty minutes at one label, where the verify service will look for them.</summary>
+    public static Outcome<int> Scan(StampsSettings settings, DemoBatches batches, DateTimeOffset now)
     {
-        if (!EmbeddedScanLedger.Open(folder.Scans).Succeeded(out var ledger, out var rejection)) return rejection;
-        using (ledger)
+        if (settings.Redis is { } configuration)
         {
-            for (var visitor = 1u; visitor <= Rush; visitor++)
+            if (!RedisLink.Connect(new(configuration, settings.RedisPrefix)).Succeeded(out var redis, out var refused)) return refused;
+            using (redis)
             {
-                var visit = new Visit(new(batches.Noodles, 100), visitor, now.AddMinutes(-21 + visitor));
-                ledger.RecordAsync(visit).AsTask().GetAwaiter().GetResult();
+                if (redis.AwayAtStart is { } away) return away;
+                Rushed(new RedisScanLedger(redis), batches, now);
             }
         }
+        // Here too: the same folder may be served without Redis another day.
+        if (!EmbeddedScanLedger.Open(settings.Folder.Scans).Succeeded(out var ledger, out var rejection)) return rejection;
+        using (ledger) Rushed(ledger, batches, now);
         return Rush;
+    }
+
+    private static void Rushed(IScanLedger ledger, DemoBatches batches, DateTimeOffset now)
+    {
+        for (var visitor = 1u; visitor <= Rush; visitor++)
+        {
+            var visit = new Visit(new(batches.Noodles, 100), visitor, now.AddMinutes(-21 + visitor));
+            ledger.RecordAsync(visit).AsTask().GetAwaiter().GetResult();
+        }
     }
 
     /// <summary>A real code with its last character changed.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Stamp.Core.Settings;
 using Stamp.Verify.Resolve;
 
@@ -12,6 +13,8 @@ internal static class LimitServices
         var proxies = new TrustedProxies(ProxyList.Parse(settings.TrustedProxies).Value);
         services.AddSingleton(proxies);
         services.Configure<ForwardedHeadersOptions>(proxies.Apply);
+        // A buffer of 4 KB for each connection instead of one system call more for each request: 40 MB for 10,000.
+        services.Configure<SocketTransportOptions>(options => options.WaitForDataBeforeAllocatingBuffer = false);
         services.AddSingleton(_ => new ClientBudgets(settings.Limits));
         services.AddSingleton(_ => new WorkQueue(settings.Limits));
     }

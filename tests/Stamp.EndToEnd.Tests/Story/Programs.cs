@@ -7,7 +7,8 @@ namespace Stamp.EndToEnd.Tests.Story;
 internal static class Programs
 {
     /// <summary>Fills a folder with the demo; its links by reason and path.</summary>
-    public static IReadOnlyList<DemoAddress> Demo(string folder)
+    /// <param name="redis">As <c>STAMPS_REDIS</c>; null: none.</param>
+    public static IReadOnlyList<DemoAddress> Demo(string folder, string? redis = null)
     {
         var samples = Path.Combine(Repository(), "samples");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Stamp.Issuer.dll"), "demo", "--samples", samples])
@@ -16,6 +17,7 @@ internal static class Programs
             RedirectStandardError = true,
         };
         start.Environment["STAMPS_DATA"] = folder;
+        start.Environment["STAMPS_REDIS"] = redis;
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         process.StandardOutput.ReadToEnd();

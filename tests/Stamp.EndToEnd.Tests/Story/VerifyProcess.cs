@@ -13,10 +13,11 @@ internal sealed class VerifyProcess : IDisposable
 
     public Uri Address { get; }
 
-    public static async Task<VerifyProcess> StartAsync(string folder)
+    public static async Task<VerifyProcess> StartAsync(string folder, string? redis = null)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Stamp.Verify.VerifyHost).Assembly.Location]) { RedirectStandardOutput = true };
         start.Environment["STAMPS_DATA"] = folder;
+        start.Environment["STAMPS_REDIS"] = redis;
         start.Environment["STAMPS_VERIFY_URL"] = "http://127.0.0.1:0";
         // Every request comes from one address here.
         start.Environment["STAMPS_CLIENT_RATE"] = "1000000";
