@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Stamp.Tests.Servers;
 using static Stamp.Verify.Tests.OcopData;
 
 namespace Stamp.Verify.Tests;
@@ -18,9 +19,16 @@ public sealed class AllocationTests
     [Fact]
     public async Task A_look_that_is_not_recorded_allocates_2_kB_at_most() => await Check("LoadBot", "\"recorded\":false");
 
-    private static async Task Check(string agent, string expected)
+    [Fact]
+    public async Task A_scan_that_is_recorded_in_redis_allocates_2_kB_at_most_besides_the_drivers_own()
     {
-        await using var verify = await VerifyUnderTest.StartAsync();
+        using var redis = RedisServer.Start();
+        await Check("Phone", "\"recorded\":true", redis.Configuration);
+    }
+
+    private static async Task Check(string agent, string expected, string? redis = null)
+    {
+        await using var verify = await VerifyUnderTest.StartAsync(new OcopData(redis: redis));
         var least = Least(verify, agent, expected);
         TestContext.Current.TestOutputHelper?.WriteLine($"{agent}: {least} bytes a request");
         Assert.InRange(least, 1, Most);

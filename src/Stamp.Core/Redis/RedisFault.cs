@@ -43,10 +43,18 @@ internal static class RedisFault
 
     /// <summary>A password or certificate that does not fit won't get right by waiting; null for anything else.</summary>
     /// <param name="withPassword">Whether one was given: the driver tells a wrong one and none alike.</param>
-    public static Rejection? RefusedEntry(string endpoints, bool withPassword, Exception error)
+    /// <param name="tls">Whether it was asked for: a certificate that is not trusted is told as a failed entry too.</param>
+    public static Rejection? RefusedEntry(string endpoints, bool withPassword, bool tls, Exception error)
     {
         var said = All(error);
-        if (!Refusals.Any(refusal => said.Contains(refusal, StringComparison.Ordinal))) return null;
+        var password = PasswordRefusals.Any(refusal => said.Contains(refusal, StringComparison.Ordinal));
+        if (!password && !said.Contains(nameof(ConnectionFailureType.AuthenticationFailure), StringComparison.Ordinal)) return null;
+        if (tls && !password)
+        {
+            return Rejection.Storage(
+                $"Không vào được Redis tại {endpoints} bằng TLS: chứng chỉ không được tin cậy, tên máy không khớp, hoặc sai mật khẩu.",
+                $"Redis at {endpoints} can't be entered by TLS: its certificate is not trusted, names another host, or the password is wrong.");
+        }
         return withPassword
             ? Rejection.Storage(
                 $"Redis tại {endpoints} không nhận mật khẩu trong STAMPS_REDIS.",
@@ -56,7 +64,7 @@ internal static class RedisFault
                 $"Redis at {endpoints} wants a password: add password=… to STAMPS_REDIS.");
     }
 
-    private static readonly string[] Refusals = ["NOAUTH", "WRONGPASS", nameof(ConnectionFailureType.AuthenticationFailure)];
+    private static readonly string[] PasswordRefusals = ["NOAUTH", "WRONGPASS"];
 
     private static string All(Exception error)
     {

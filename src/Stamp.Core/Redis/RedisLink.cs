@@ -65,7 +65,7 @@ public sealed class RedisLink : IDisposable
         catch (Exception error) when (RedisFault.IsOutage(error))
         {
             var endpoints = RedisOptions.Endpoints(options);
-            if (RedisFault.RefusedEntry(endpoints, options.Password is { Length: > 0 }, error) is { } refused)
+            if (RedisFault.RefusedEntry(endpoints, options.Password is { Length: > 0 }, options.Ssl, error) is { } refused)
             {
                 reached?.Dispose();
                 return refused;
@@ -135,6 +135,26 @@ public sealed class RedisLink : IDisposable
 
     internal Task<RedisResult> ExecuteAsync(int partition, string command, params object[] arguments) => TellAsync(
         breakers.Enter(partition), () => connection.Database.ExecuteAsync(command, arguments, CommandFlags.DemandMaster), settings.WorkPatience);
+
+    /// <summary>
+    /// For what can be had elsewhere: whoever waits goes on after a short while, and that says nothing about
+    /// whether Redis is away.
+    /// </summary>
+    internal async Task<RedisResult> TryAsync(int partition, TimeSpan patience, string command, params object[] arguments)
+    {
+        var breaker = breakers.Enter(partition);
+        try
+        {
+            var answer = await InTime(connection.Database.ExecuteAsync(command, arguments, CommandFlags.DemandMaster), patience).ConfigureAwait(false);
+            breaker.Succeeded();
+            return answer;
+        }
+        catch (Exception error) when (error is not TimeoutException)
+        {
+            Tell(breaker, error);
+            throw;
+        }
+    }
 
     public void Dispose() => connection.Dispose();
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Stamp.Core.Scans.Redis;
 using Stamp.Core.Storage;
 
 namespace Stamp.Core.Snapshots;
@@ -16,8 +17,11 @@ public interface ISnapshot
 /// <param name="Subject">A product's id or a batch's number.</param>
 public readonly record struct SnapshotKey(ChangeKind Kind, long Subject)
 {
-    /// <summary>Of the key in Redis, below the prefix: <c>b:123</c>, <c>p:45</c>.</summary>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{(Kind == ChangeKind.Batch ? 'b' : 'p')}:{Subject}");
+    /// <summary>As of the scans, so that a dead part of a cluster is known by either.</summary>
+    internal int Partition => (int)(Subject % ScanKeys.Partitions);
+
+    /// <summary>Of the key in Redis, below the prefix: <c>{59}:b:123</c>, <c>{45}:p:45</c>; the partition is the hash tag.</summary>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{{{Partition}}}:{(Kind == ChangeKind.Batch ? 'b' : 'p')}:{Subject}");
 
     public static SnapshotKey Batch(int number) => new(ChangeKind.Batch, number);
 

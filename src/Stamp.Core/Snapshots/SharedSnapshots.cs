@@ -37,14 +37,15 @@ public sealed class SharedSnapshots(RedisLink redis, KnownChanges changes, Func<
 
     private int writes;
 
-    /// <summary>Waits no longer than the link's patience; never throws for an outage.</summary>
+    /// <summary>Waits no longer than <see cref="RedisSettings.SnapshotPatience"/>; never throws for an outage.</summary>
     public async Task<SharedRead> ReadAsync(SnapshotKey key)
     {
         byte[] entry;
         try
         {
             // At most so many bytes, whatever someone put there.
-            entry = (byte[]?)await redis.ExecuteAsync("GETRANGE", redis.Key(key.Name), 0, SnapshotEntry.MaxLength).ConfigureAwait(false) ?? [];
+            entry = (byte[]?)await redis.TryAsync(
+                key.Partition, redis.Settings.SnapshotPatience, "GETRANGE", redis.Key(key.Name), 0, SnapshotEntry.MaxLength).ConfigureAwait(false) ?? [];
         }
         catch (Exception error) when (RedisFault.IsOutage(error))
         {
@@ -75,7 +76,7 @@ public sealed class SharedSnapshots(RedisLink redis, KnownChanges changes, Func<
         {
             // Whatever lies there already: a newer entry overwritten by an older one is refused and written anew,
             // and "only if newer" would let a lost history's high numbers keep a restored registry's out.
-            await redis.ExecuteAsync("SET", redis.Key(snapshot.Key.Name), entry, "EX", Seconds).ConfigureAwait(false);
+            await redis.ExecuteAsync(snapshot.Key.Partition, "SET", redis.Key(snapshot.Key.Name), entry, "EX", Seconds).ConfigureAwait(false);
         }
         catch (Exception error) when (RedisFault.IsOutage(error))
         {

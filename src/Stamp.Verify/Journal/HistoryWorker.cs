@@ -17,6 +17,7 @@ internal sealed partial class HistoryWorker(HistoryRestore restore, VisitEcho ec
 
     private bool restoring;
     private long restored;
+    private string? trouble;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -38,15 +39,23 @@ internal sealed partial class HistoryWorker(HistoryRestore restore, VisitEcho ec
         {
             var round = await restore.RoundAsync();
             Tell(round);
+            Tell(round.Trouble);
             await echo.RoundAsync();
             return round.Restored > 0 ? Breath : round.Missing > 0 ? WhileMissing : Pace;
         }
         // Whatever it is: histories stay unavailable, and the worker must be there when it is over.
         catch (Exception error)
         {
-            LogFailing(log, error.Message);
+            Tell(error.Message);
             return Pace;
         }
+    }
+
+    // Once a trouble, not at every round.
+    private void Tell(string? now)
+    {
+        if (now is not null && trouble is null) LogFailing(log, now);
+        trouble = now;
     }
 
     private void Tell(RestoreRound round)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StackExchange.Redis;
 using Stamp.Core.Redis;
 
@@ -53,6 +54,19 @@ internal sealed class SightingStream(RedisLink redis, int partition, string cons
 
     /// <summary>Entries not settled yet.</summary>
     public async Task<long> LengthAsync() => (long)await redis.ExecuteAsync(partition, "XLEN", key).ConfigureAwait(false);
+
+    /// <summary>All entries from an instant of Redis's clock on, whoever holds them, a thousand at a time.</summary>
+    public async IAsyncEnumerable<SightingEntry> SinceAsync(long milliseconds)
+    {
+        const int Page = 1_000;
+        for (var from = milliseconds.ToString(CultureInfo.InvariantCulture); ;)
+        {
+            var entries = SightingEntry.ReadAll(partition, await redis.ExecuteAsync(partition, "XRANGE", key, from, "+", "COUNT", Page).ConfigureAwait(false));
+            foreach (var entry in entries) yield return entry;
+            if (entries.Count < Page) yield break;
+            from = "(" + entries[^1].Id;
+        }
+    }
 
     private async Task MakeGroupAsync()
     {

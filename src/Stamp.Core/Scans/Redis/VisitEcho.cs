@@ -1,3 +1,4 @@
+using Stamp.Core.Codes;
 using Stamp.Core.Redis;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
@@ -55,10 +56,12 @@ public sealed class VisitEcho(RedisLink redis, RedisScanLedger ledger, HistoryRe
         var visits = ledger.Acknowledged.Of(partition);
         if (visits.Count == 0) return true;
         var since = (visits.Min(visit => visit.At) - Skew).ToUnixTimeMilliseconds();
-        var journaled = await OwnThread.RunAsync(() => registry.Read(transaction => SightingTable.Since(transaction, partition, since))).ConfigureAwait(false);
         try
         {
-            foreach (var visit in visits.Where(visit => !journaled.Contains((visit.Stamp, visit.At.ToUnixTimeMilliseconds(), visit.Visitor))))
+            // The stream before the table: a sighting moves from the one to the other, and must be seen in either.
+            var told = await InStreamAsync(partition, since).ConfigureAwait(false);
+            told.UnionWith(await OwnThread.RunAsync(() => registry.Read(transaction => SightingTable.Since(transaction, partition, since))).ConfigureAwait(false));
+            foreach (var visit in visits.Where(visit => !told.Contains((visit.Stamp, visit.At.ToUnixTimeMilliseconds(), visit.Visitor))))
             {
                 await ledger.CountAsync(visit).ConfigureAwait(false);
                 Told++;
@@ -69,5 +72,22 @@ public sealed class VisitEcho(RedisLink redis, RedisScanLedger ledger, HistoryRe
         {
             return false;
         }
+    }
+
+    private async Task<HashSet<(StampId Stamp, long At, uint Visitor)>> InStreamAsync(int partition, long since)
+    {
+        var found = new HashSet<(StampId, long, uint)>();
+        try
+        {
+            await foreach (var entry in new SightingStream(redis, partition, consumer: "echo").SinceAsync(since).ConfigureAwait(false))
+            {
+                if (entry.Sighting is { } seen) found.Add((seen.Stamp, seen.At.ToUnixTimeMilliseconds(), seen.Visitor));
+            }
+        }
+        catch (Exception error) when (RedisFault.IsOutage(error))
+        {
+            throw new ScanLedgerUnavailableException("The sightings in Redis can't be read.", error);
+        }
+        return found;
     }
 }

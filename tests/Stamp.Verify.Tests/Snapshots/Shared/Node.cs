@@ -23,7 +23,7 @@ internal sealed class Node : IDisposable
     public Node(OcopData data, string redis, string prefix, TimeSpan? patience = null, bool follows = true)
     {
         loggers = new([log]);
-        link = RedisLink.Connect(new(redis, prefix) { Patience = patience ?? TimeSpan.FromSeconds(30), ConnectPatience = TimeSpan.FromSeconds(30) }).Value;
+        link = RedisLink.Connect(new(redis, prefix) { Patience = patience ?? TimeSpan.FromSeconds(120), ConnectPatience = TimeSpan.FromSeconds(30) }).Value;
         registry = RegistryDatabase.ForReading(data.Folder.Registry, TimeSpan.FromSeconds(5));
         var keys = new CurrentKeyring(
             data.Folder.VerifyKeyring, null, data.Keyring, File.GetLastWriteTimeUtc(data.Folder.VerifyKeyring), loggers.CreateLogger<CurrentKeyring>());

@@ -23,7 +23,7 @@ public sealed class TwoServicesTests(RedisServers servers)
         await other.StartAsync();
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         Assert.Contains("\"genuine\"", await AskAsync(one), StringComparison.Ordinal);
-        foreach (var name in new[] { "b:2", "p:1" })
+        foreach (var name in new[] { "{2}:b:2", "{1}:p:1" })
             await VerifyUnderTest.UntilAsync(() => Task.FromResult(servers.Single.Say("EXISTS", settings.RedisPrefix + name) == "1"));
         Assert.Contains("\"genuine\"", await AskAsync(other), StringComparison.Ordinal);
         Assert.Equal(2, other.Services.GetRequiredService<SharedLevel>().Count(SharedOutcome.Found));
