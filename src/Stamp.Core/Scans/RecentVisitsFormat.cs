@@ -28,10 +28,10 @@ public static class RecentVisitsFormat
         return destination[..(visits.Length * VisitSize)];
     }
 
-    /// <exception cref="FormatException">The bytes are no whole number of visits.</exception>
+    /// <exception cref="FormatException">The bytes are no whole number of visits, or more than are kept.</exception>
     public static RecentVisit[] Read(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length % VisitSize != 0) throw new FormatException("Recent visits are not a whole number of visits.");
+        if (bytes.Length % VisitSize != 0 || bytes.Length > MaxSize) throw new FormatException("Recent visits are not a whole number of visits, or too many.");
         var visits = new RecentVisit[bytes.Length / VisitSize];
         for (var n = 0; n < visits.Length; n++)
         {

@@ -15,6 +15,7 @@ internal sealed partial class HistoryWorker(HistoryRestore restore, VisitEcho ec
 
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(2);
 
+    private Task first = Task.CompletedTask;
     private bool restoring;
     private long restored;
     private string? trouble;
@@ -22,13 +23,15 @@ internal sealed partial class HistoryWorker(HistoryRestore restore, VisitEcho ec
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         // A new Redis beside a new registry is whole at once, and the first answer tells so.
-        Task first = restore.RoundAsync().WaitAsync(StartPatience, cancellationToken);
-        await first.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        first = restore.RoundAsync();
+        await first.WaitAsync(StartPatience, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // One round at a time, the first included, however long it took.
+        await first.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
             await Task.Delay(await RoundAsync(), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

@@ -28,7 +28,18 @@ public sealed partial class CurrentKeyring(string path, string? passphrase, Keyr
     /// <summary>Reads the file again if it has changed.</summary>
     public void Refresh()
     {
-        var written = File.GetLastWriteTimeUtc(path);
+        DateTime written;
+        try
+        {
+            written = File.GetLastWriteTimeUtc(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Its folder can't be entered; once, not at every look.
+            if (refusedAt is null) LogRefused(log, error.Message);
+            refusedAt = Stopwatch.GetTimestamp();
+            return;
+        }
         var changed = written != readAt;
         if (!changed && (refusedAt is not { } refused || Stopwatch.GetElapsedTime(refused) < Again)) return;
         readAt = written;

@@ -38,8 +38,9 @@ internal static class LimitServices
 
     /// <summary>Whether the client may be told that a code is unknown, which costs it one of few.</summary>
     public static bool MayTellUnknown(HttpContext context) =>
-        // Browsers look for icons by themselves; no code has a dot, and no one should pay for them.
-        context.Request.Path.Value!.Contains('.', StringComparison.Ordinal)
+        // Browsers look for icons by themselves; no code has a dot, and no one should pay for them. Beside a code
+        // a dot is none of theirs.
+        (context.Request.Path.Value is var path && path!.Contains('.', StringComparison.Ordinal) && path.LastIndexOf('/') == 0)
         || context.RequestServices.GetRequiredService<ClientBudgets>().SpendUnknown(context.Connection.RemoteIpAddress);
 
     private static bool IsHealth(PathString path) => path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);

@@ -9,20 +9,20 @@ public sealed class EmbeddedScanLedgerTests : ScanLedgerContract, IDisposable
     private readonly TemporaryFolder folder = new();
     private EmbeddedScanLedger ledger;
 
-    public EmbeddedScanLedgerTests() => ledger = EmbeddedScanLedger.Open(folder.File("scans.db")).Value;
+    public EmbeddedScanLedgerTests() => ledger = EmbeddedScanLedger.Open(folder["scans.db"]).Value;
 
     protected override IScanLedger Ledger => ledger;
 
     protected override IScanLedger Reopen()
     {
         ledger.Dispose();
-        return ledger = EmbeddedScanLedger.Open(folder.File("scans.db")).Value;
+        return ledger = EmbeddedScanLedger.Open(folder["scans.db"]).Value;
     }
 
     [Fact]
     public void A_second_owner_of_the_file_is_refused_with_a_sentence()
     {
-        var second = EmbeddedScanLedger.Open(folder.File("scans.db"));
+        var second = EmbeddedScanLedger.Open(folder["scans.db"]);
         Assert.Equal(RejectionKind.Storage, second.Rejection?.Kind);
         Assert.Contains("another verify service", second.Rejection!.Sentence.En, StringComparison.Ordinal);
     }
@@ -30,15 +30,15 @@ public sealed class EmbeddedScanLedgerTests : ScanLedgerContract, IDisposable
     [Fact]
     public void A_file_that_is_no_database_is_refused_with_a_sentence()
     {
-        File.WriteAllText(folder.File("junk.db"), new string('x', 10_000));
-        var opened = EmbeddedScanLedger.Open(folder.File("junk.db"));
+        File.WriteAllText(folder["junk.db"], new string('x', 10_000));
+        var opened = EmbeddedScanLedger.Open(folder["junk.db"]);
         Assert.Equal(RejectionKind.Storage, opened.Rejection?.Kind);
     }
 
     [Fact]
     public void A_folder_that_is_not_there_is_refused_with_a_sentence()
     {
-        Assert.Equal(RejectionKind.Storage, EmbeddedScanLedger.Open(folder.File("absent/scans.db")).Rejection?.Kind);
+        Assert.Equal(RejectionKind.Storage, EmbeddedScanLedger.Open(folder["absent/scans.db"]).Rejection?.Kind);
     }
 
     [Fact]

@@ -13,10 +13,10 @@ public sealed class CautionSettingsTests : IDisposable
 
     private Outcome<StampsSettings> Load(string? section, string? file = null)
     {
-        File.WriteAllText(folder.File("appsettings.json"), section is null ? "{}" : $$$"""{"Stamps":{"Caution":{{{section}}}}}""");
-        if (file is not null) File.WriteAllText(folder.File("caution.json"), file);
+        File.WriteAllText(folder["appsettings.json"], section is null ? "{}" : $$$"""{"Stamps":{"Caution":{{{section}}}}}""");
+        if (file is not null) File.WriteAllText(folder["caution.json"], file);
         return StampsSettings.Load(
-            folder.File("appsettings.json"), file is null ? [] : [KeyValuePair.Create("STAMPS_CAUTION", folder.File("caution.json"))]);
+            folder["appsettings.json"], file is null ? [] : [KeyValuePair.Create("STAMPS_CAUTION", folder["caution.json"])]);
     }
 
     [Fact]
@@ -83,10 +83,10 @@ public sealed class CautionSettingsTests : IDisposable
     [Fact]
     public void A_file_that_is_not_there_or_is_no_json_is_refused_by_name()
     {
-        foreach (var path in new[] { folder.File("absent.json"), folder.Path, folder.File("broken.json") })
+        foreach (var path in new[] { folder["absent.json"], folder.Path, folder["broken.json"] })
         {
-            File.WriteAllText(folder.File("broken.json"), """{"food":""");
-            var refused = StampsSettings.Load(folder.File("none.json"), [KeyValuePair.Create("STAMPS_CAUTION", path)]).Rejection;
+            File.WriteAllText(folder["broken.json"], """{"food":""");
+            var refused = StampsSettings.Load(folder["none.json"], [KeyValuePair.Create("STAMPS_CAUTION", path)]).Rejection;
             Assert.Equal(RejectionKind.BadInput, refused?.Kind);
             Assert.Contains($"STAMPS_CAUTION {path} can't be read", refused!.Sentence.En, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', refused.Sentence.ToString());

@@ -12,7 +12,7 @@ public sealed class LimitSettingsTests : IDisposable
 
     private Outcome<StampsSettings> Load(string? json = null, params (string Name, string Value)[] environment)
     {
-        var file = folder.File("appsettings.json");
+        var file = folder["appsettings.json"];
         if (json is not null) File.WriteAllText(file, json);
         return StampsSettings.Load(file, environment.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
     }

@@ -11,7 +11,7 @@ public sealed class StampsSettingsTests : IDisposable
 
     private Outcome<StampsSettings> Load(string? json = null, params (string Name, string Value)[] environment)
     {
-        var file = folder.File("appsettings.json");
+        var file = folder["appsettings.json"];
         if (json is not null) File.WriteAllText(file, json);
         return StampsSettings.Load(file, environment.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
     }
@@ -69,7 +69,7 @@ public sealed class StampsSettingsTests : IDisposable
     {
         var file = Load("""{"Stamps":{"Redis":"one:6379","RedisPrefix":"fair:"}}""").Value;
         Assert.Equal(("one:6379", "fair:"), (file.Redis, file.RedisPrefix));
-        File.Delete(folder.File("appsettings.json"));
+        File.Delete(folder["appsettings.json"]);
         var environment = Load(null, ("STAMPS_REDIS", "two:6379")).Value;
         Assert.Equal(("two:6379", "stamps:"), (environment.Redis, environment.RedisPrefix));
     }

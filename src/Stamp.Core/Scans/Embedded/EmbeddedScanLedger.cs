@@ -62,7 +62,7 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
                 $"Sổ quét {path} do một phiên bản mới hơn tạo. Hãy chạy phiên bản đó.",
                 $"The scan ledger {path} was made by a newer version. Run that one.");
         }
-        catch (Exception error) when (error is SqliteException or FormatException or UnauthorizedAccessException or IOException)
+        catch (Exception error) when (error is SqliteException or FormatException or ArgumentOutOfRangeException or UnauthorizedAccessException or IOException)
         {
             file?.Dispose();
             return Rejection.Storage(
@@ -85,6 +85,7 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
     {
         lock (fileLock)
         {
+            if (disposed) throw new ScanLedgerUnavailableException("The scan ledger is closed.");
             try
             {
                 return file.Salt(day.ToString("O", CultureInfo.InvariantCulture), RandomNumberGenerator.GetBytes(32));
@@ -103,7 +104,7 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
         disposed = true;
         waiting.Close();
         thread.Join();
-        file.Dispose();
+        lock (fileLock) file.Dispose();
     }
 
     private ValueTask<ScanHistory> Enqueue(LedgerRequest request)
@@ -143,7 +144,7 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
             lock (fileLock)
             {
                 foreach (var request in group) Answer(request);
-                if (logged.Count > 0) Commit(folding.With(logged.Count, newest), logged.Row);
+                if (logged.Count > 0) Commit();
                 // Only what is committed may be seen.
                 foreach (var request in group) Publish(request);
             }
@@ -164,7 +165,18 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
     private void Answer(LedgerRequest request)
     {
         if (!after.TryGetValue(request.Stamp, out var history) && !known.TryGet(request.Stamp, out history))
-            history = file.Rows.Read(request.Stamp).History;
+        {
+            try
+            {
+                history = file.Rows.Read(request.Stamp).History;
+            }
+            catch (Exception error) when (error is SqliteException or FormatException or ArgumentOutOfRangeException)
+            {
+                // One stamp's row: the others of the group must not pay for it.
+                request.Failure = new ScanLedgerUnavailableException("A scan record can't be read.", error);
+                return;
+            }
+        }
         if (request.Visit is { } visit)
         {
             (history, request.Counted) = ScanRules.Count(history, visit.Visitor, visit.At, visit.Place);
@@ -179,8 +191,25 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
 
     private void Publish(LedgerRequest request)
     {
+        if (request.Failure is not null) return;
         var first = known.Put(request.Stamp, request.Answer!, request.Counted);
         if (request.Counted) folding.Logged(request.Stamp, first);
+    }
+
+    /// <summary>The group's log row, with a part of the fold where that can be written: a page that is broken must not stop the log.</summary>
+    private void Commit()
+    {
+        // Those can't be let go from memory, so there is a bound to them.
+        if (folding.Unfolded + logged.Count > limits.MostUnfolded) throw new FormatException("The scan ledger's rows can't be brought up to date.");
+        var step = folding.With(logged.Count, newest);
+        try
+        {
+            Commit(step, logged.Row);
+        }
+        catch (SqliteException) when (step.Stamps.Length > 0 || step.DropBefore > 0)
+        {
+            Commit(default, logged.Row);
+        }
     }
 
     /// <summary>One transaction: the group's log row, if there is one, and the part of the fold that goes with it.</summary>

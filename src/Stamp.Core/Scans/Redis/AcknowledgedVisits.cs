@@ -25,11 +25,11 @@ internal sealed class AcknowledgedVisits
         }
     }
 
-    /// <summary>Those of a partition, in the order in which they were acknowledged.</summary>
-    public List<Visit> Of(int partition)
+    /// <summary>Those of a partition that were acknowledged by an instant of <see cref="Environment.TickCount64"/>, in that order.</summary>
+    public List<Visit> Of(int partition, long by)
     {
         var visits = partitions[partition];
-        lock (visits) return [.. visits.Select(entry => entry.Visit)];
+        lock (visits) return [.. visits.TakeWhile(entry => entry.At <= by).Select(entry => entry.Visit)];
     }
 
     /// <summary>Forgets what was acknowledged so long ago.</summary>

@@ -47,7 +47,8 @@ public sealed class ScanJournal
         // On a thread of its own: a locked registry holds it for seconds, and the pool has one a core.
         if (held.Any(entries => entries.Count > 0) && await OwnThread.RunAsync(Write).ConfigureAwait(false) is { } refused) return new(0, false, refused);
         var (moved, unsettled) = await SettleAsync().ConfigureAwait(false);
-        return new(moved, more, untaken ?? unsettled);
+        // With Redis away there is no more to be had, however much is held.
+        return new(moved, more && untaken is null && unsettled is null, untaken ?? unsettled);
     }
 
     /// <summary>Asks Redis how much is waiting.</summary>

@@ -24,36 +24,37 @@ public sealed class VisitEcho(RedisLink redis, RedisScanLedger ledger, HistoryRe
 
     private readonly int[] recoveries = new int[ScanKeys.Partitions];
     private readonly bool[] wasMissing = new bool[ScanKeys.Partitions];
-    private readonly long?[] due = new long?[ScanKeys.Partitions];
+    private readonly long?[] recoveredAt = new long?[ScanKeys.Partitions];
 
     /// <summary>How many visits were told again since the start.</summary>
     public long Told { get; private set; }
 
     /// <summary>Nothing is left to be told again.</summary>
-    public bool IsDone => due.All(at => at is null);
+    public bool IsDone => recoveredAt.All(at => at is null);
 
     /// <exception cref="RegistryUnavailableException">It is tried again by the next round.</exception>
     public async Task RoundAsync()
     {
-        for (var partition = 0; partition < due.Length; partition++) Look(partition);
+        for (var partition = 0; partition < recoveredAt.Length; partition++) Look(partition);
         if (redis.State == BreakerState.Closed && IsDone) ledger.Acknowledged.Forget(Keep);
-        for (var partition = 0; partition < due.Length; partition++)
+        for (var partition = 0; partition < recoveredAt.Length; partition++)
         {
-            if (due[partition] <= Environment.TickCount64 && await TellAsync(partition).ConfigureAwait(false)) due[partition] = null;
+            if (recoveredAt[partition] is { } at && at + SettleMilliseconds <= Environment.TickCount64
+                && await TellAsync(partition, at).ConfigureAwait(false)) recoveredAt[partition] = null;
         }
     }
 
     private void Look(int partition)
     {
         var (count, missing) = (redis.Recoveries(partition), restore.IsMissing(partition));
-        if (count != recoveries[partition] || (missing && !wasMissing[partition])) due[partition] = Environment.TickCount64 + SettleMilliseconds;
+        if (count != recoveries[partition] || (missing && !wasMissing[partition])) recoveredAt[partition] = Environment.TickCount64;
         (recoveries[partition], wasMissing[partition]) = (count, missing);
     }
 
     /// <summary>Whether Redis has them all.</summary>
-    private async Task<bool> TellAsync(int partition)
+    private async Task<bool> TellAsync(int partition, long recovered)
     {
-        var visits = ledger.Acknowledged.Of(partition);
+        var visits = ledger.Acknowledged.Of(partition, recovered);
         if (visits.Count == 0) return true;
         var since = (visits.Min(visit => visit.At) - Skew).ToUnixTimeMilliseconds();
         try

@@ -15,7 +15,8 @@ if counted then
     id = redis.call('XADD', KEYS[3], '*', 'b', ARGV[2], 'i', ARGV[3], 't', ARGV[4], 'v', ARGV[5])
   end
 end
-if redis.call('EXISTS', KEYS[4]) == 1 then return record end
+-- GET, not EXISTS: a Redis that evicts must see that the mark is used.
+if redis.call('GET', KEYS[4]) then return record end
 -- The first visit after Redis lost its memory: from here on it knows all, and restore.lua must not count it again.
 if id then redis.call('HSETNX', KEYS[5], 'since', id:match('^%d+')) end
 return false

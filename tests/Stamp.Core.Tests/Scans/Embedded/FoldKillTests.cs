@@ -25,7 +25,7 @@ public sealed class FoldKillTests : IDisposable
     [Fact]
     public async Task A_process_killed_while_it_folds_loses_and_doubles_nothing()
     {
-        var path = folder.File("scans.db");
+        var path = folder["scans.db"];
         var kept = new int[Rounds, Scanners];
         for (var round = 0; round < Rounds; round++)
         {

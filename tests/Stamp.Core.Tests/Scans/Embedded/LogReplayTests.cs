@@ -32,7 +32,7 @@ public sealed class LogReplayTests : IDisposable
         var run = 0;
         Prop.ForAll(Steps, steps =>
         {
-            var path = folder.File($"{++run}.db");
+            var path = folder[$"{++run}.db"];
             var visits = new List<Visit>();
             var at = Noon;
             foreach (var step in steps) visits.Add(new(new(7, step.Stamp), step.Visitor, at = at.AddSeconds(step.Seconds), step.Place));
@@ -62,7 +62,7 @@ public sealed class LogReplayTests : IDisposable
     [Fact]
     public async Task A_log_that_outlived_the_rows_folded_from_it_counts_nothing_twice()
     {
-        var path = folder.File("scans.db");
+        var path = folder["scans.db"];
         var visits = Enumerable.Range(0, 120).Select(n => new Visit(new(7, (n % 3) + 1), (uint)n, Noon.AddMinutes(n))).ToList();
         using (var ledger = EmbeddedScanLedger.Open(path, new() { Quiet = Timeout.InfiniteTimeSpan }).Value)
         {
@@ -84,7 +84,7 @@ public sealed class LogReplayTests : IDisposable
     [Fact]
     public async Task Numbers_go_on_after_the_log_was_folded_and_the_file_opened_again()
     {
-        var path = folder.File("scans.db");
+        var path = folder["scans.db"];
         for (var round = 0u; round < 5; round++)
         {
             using var ledger = EmbeddedScanLedger.Open(path).Value;

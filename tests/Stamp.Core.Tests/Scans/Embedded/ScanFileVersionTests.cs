@@ -11,7 +11,7 @@ public sealed class ScanFileVersionTests : IDisposable
 
     private readonly TemporaryFolder folder = new();
 
-    private string Path => folder.File("scans.db");
+    private string Path => folder["scans.db"];
 
     [Fact]
     public async Task A_file_of_the_first_version_keeps_its_histories_and_its_salt()

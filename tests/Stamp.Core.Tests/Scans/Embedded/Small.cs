@@ -42,14 +42,14 @@ public sealed class SmallLedgerTests : ScanLedgerContract, IDisposable
     private readonly TemporaryFolder folder = new();
     private EmbeddedScanLedger ledger;
 
-    public SmallLedgerTests() => ledger = Small.Open(folder.File("scans.db"));
+    public SmallLedgerTests() => ledger = Small.Open(folder["scans.db"]);
 
     protected override IScanLedger Ledger => ledger;
 
     protected override IScanLedger Reopen()
     {
         ledger.Dispose();
-        return ledger = Small.Open(folder.File("scans.db"));
+        return ledger = Small.Open(folder["scans.db"]);
     }
 
     public void Dispose()

@@ -119,7 +119,7 @@ public abstract class RedisLedgerContract : ScanLedgerContract, IDisposable
     public void The_same_visits_make_the_same_histories_as_in_the_embedded_ledger()
     {
         using var folder = new TemporaryFolder();
-        using var embedded = EmbeddedScanLedger.Open(folder.File("scans.db")).Value;
+        using var embedded = EmbeddedScanLedger.Open(folder["scans.db"]).Value;
         var run = 0;
         Prop.ForAll(Steps, steps =>
         {

@@ -13,7 +13,7 @@ public sealed class VisitSpoolTests : IDisposable
 
     private readonly TemporaryFolder folder = new();
 
-    private string Path => folder.File("spool.db");
+    private string Path => folder["spool.db"];
 
     private static Visit At(int n) => new(new((n % 7) + 1, (n / 7) + 1), (uint)n, Noon.AddSeconds(n), (byte)(n % 100));
 
@@ -62,7 +62,7 @@ public sealed class VisitSpoolTests : IDisposable
     public async Task Delivered_twice_counts_once()
     {
         using var spool = VisitSpool.Open(Path).Value;
-        using var ledger = EmbeddedScanLedger.Open(folder.File("scans.db")).Value;
+        using var ledger = EmbeddedScanLedger.Open(folder["scans.db"]).Value;
         await KeepAsync(spool, 70);
         // As after a crash between delivering and deleting.
         for (var n = 0; n < 70; n++) await ledger.RecordAsync(At(n));
