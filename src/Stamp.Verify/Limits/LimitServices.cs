@@ -38,10 +38,12 @@ internal static class LimitServices
 
     /// <summary>Whether the client may be told that a code is unknown, which costs it one of few.</summary>
     public static bool MayTellUnknown(HttpContext context) =>
-        // Browsers look for icons by themselves; no code has a dot, and no one should pay for them. Beside a code
-        // a dot is none of theirs.
-        (context.Request.Path.Value is var path && path!.Contains('.', StringComparison.Ordinal) && path.LastIndexOf('/') == 0)
+        IsForBrowsers(context.Request.Path.Value!)
         || context.RequestServices.GetRequiredService<ClientBudgets>().SpendUnknown(context.Connection.RemoteIpAddress);
+
+    /// <summary>What browsers look for by themselves, icons and the like: no code has a dot, and no one should pay for them.</summary>
+    private static bool IsForBrowsers(string path) =>
+        path.StartsWith("/.well-known/", StringComparison.Ordinal) || path.AsSpan(path.LastIndexOf('/') + 1).Contains('.');
 
     private static bool IsHealth(PathString path) => path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 }

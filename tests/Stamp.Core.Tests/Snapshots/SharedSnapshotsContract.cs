@@ -37,7 +37,7 @@ public abstract class SharedSnapshotsContract : IDisposable
             new RangeMove(n, number, MoveKind.Activate, new(n * 10, (n * 10) + 5), new("L" + n, new(2026, 11, 1), new(2027, 11, 1)), null, null, null, "office", Noon))),
         new(41, 410));
 
-    private string Name(int batch) => $"{prefix}b:{batch}";
+    private string Name(int batch) => prefix + SnapshotKey.Batch(batch).Name;
 
     private async Task<SharedOutcome> Outcome(int batch) => (await shared.ReadAsync(SnapshotKey.Batch(batch))).Outcome;
 

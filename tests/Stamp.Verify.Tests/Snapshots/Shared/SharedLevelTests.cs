@@ -143,7 +143,7 @@ public sealed class SharedLevelTests(RedisServers servers) : IDisposable
         for (var n = 0; n < 3; n++)
         {
             // Its change number raised to one that would be new enough.
-            servers.Single.Say("SETRANGE", $"{prefix}b:{Noodles}", "9", "\u007f");
+            servers.Single.Say("SETRANGE", prefix + Key.Name, "9", "\u007f");
             node.Forget(Key);
             Assert.Equal(StampState.Recalled, await StateAsync(node));
         }
