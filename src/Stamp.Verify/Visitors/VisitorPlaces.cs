@@ -1,7 +1,6 @@
-using System.Net;
-using Microsoft.Extensions.Options;
 using Stamp.Core.Registry;
 using Stamp.Core.Settings;
+using Stamp.Verify.Limits;
 
 namespace Stamp.Verify.Visitors;
 
@@ -35,19 +34,12 @@ internal static class VisitorPlacesGuard
     public static void UseVisitorPlaces(this WebApplication app)
     {
         if (app.Services.GetRequiredService<VisitorPlaces>().Header is not { } header) return;
-        app.Use(Guarding(header, app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value));
+        app.Use(Guarding(header, app.Services.GetRequiredService<TrustedProxies>()));
     }
 
-    internal static Func<HttpContext, RequestDelegate, Task> Guarding(string header, ForwardedHeadersOptions proxies) => (context, next) =>
+    internal static Func<HttpContext, RequestDelegate, Task> Guarding(string header, TrustedProxies proxies) => (context, next) =>
     {
-        if (!IsTrusted(context.Connection.RemoteIpAddress, proxies)) context.Request.Headers.Remove(header);
+        if (context.Connection.RemoteIpAddress is not { } peer || !proxies.Has(peer)) context.Request.Headers.Remove(header);
         return next(context);
     };
-
-    internal static bool IsTrusted(IPAddress? peer, ForwardedHeadersOptions proxies)
-    {
-        if (peer is null) return false;
-        var address = peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer;
-        return proxies.KnownProxies.Contains(address) || proxies.KnownIPNetworks.Any(network => network.Contains(address));
-    }
 }

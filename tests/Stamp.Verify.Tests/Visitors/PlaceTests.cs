@@ -1,6 +1,7 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Stamp.Core.Settings;
+using Stamp.Verify.Limits;
 using Stamp.Verify.Visitors;
 
 namespace Stamp.Verify.Tests.Visitors;
@@ -39,18 +40,16 @@ public sealed class PlaceTests
     [InlineData("::ffff:203.0.113.7", false)]
     [InlineData("2001:db8::1", false)]
     [InlineData(null, false)]
-    public void Only_the_proxies_whose_forwarding_is_believed_are_believed_about_places(string? peer, bool trusted) =>
-        Assert.Equal(trusted, VisitorPlacesGuard.IsTrusted(peer is null ? null : IPAddress.Parse(peer), new ForwardedHeadersOptions()));
+    public async Task Only_the_proxies_whose_forwarding_is_believed_are_believed_about_places(string? peer, bool trusted) =>
+        Assert.Equal(trusted, await BelievedAsync(peer, ProxyList.Loopback));
 
     [Fact]
-    public void A_proxy_that_is_made_known_is_believed()
+    public async Task A_proxy_that_is_made_known_is_believed()
     {
-        var options = new ForwardedHeadersOptions();
-        options.KnownProxies.Add(IPAddress.Parse("10.1.2.3"));
-        options.KnownIPNetworks.Add(IPNetwork.Parse("2001:db8::/32"));
-        Assert.True(VisitorPlacesGuard.IsTrusted(IPAddress.Parse("::ffff:10.1.2.3"), options));
-        Assert.True(VisitorPlacesGuard.IsTrusted(IPAddress.Parse("2001:db8::9"), options));
-        Assert.False(VisitorPlacesGuard.IsTrusted(IPAddress.Parse("10.1.2.4"), options));
+        const string Known = "10.1.2.3,2001:db8::/32";
+        Assert.True(await BelievedAsync("::ffff:10.1.2.3", Known));
+        Assert.True(await BelievedAsync("2001:db8::9", Known));
+        Assert.False(await BelievedAsync("10.1.2.4", Known));
     }
 
     [Theory]
@@ -62,7 +61,18 @@ public sealed class PlaceTests
         var context = new DefaultHttpContext();
         context.Connection.RemoteIpAddress = IPAddress.Parse(peer);
         context.Request.Headers["x-place"] = "22";
-        await VisitorPlacesGuard.Guarding("X-Place", new())(context, _ => Task.CompletedTask);
+        await VisitorPlacesGuard.Guarding("X-Place", Proxies(ProxyList.Loopback))(context, _ => Task.CompletedTask);
         Assert.Equal(place, places.PlaceOf(context));
+    }
+
+    private static TrustedProxies Proxies(string list) => new(ProxyList.Parse(list).Value);
+
+    private static async Task<bool> BelievedAsync(string? peer, string proxies)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = peer is null ? null : IPAddress.Parse(peer);
+        context.Request.Headers["X-Place"] = "22";
+        await VisitorPlacesGuard.Guarding("X-Place", Proxies(proxies))(context, _ => Task.CompletedTask);
+        return context.Request.Headers.ContainsKey("X-Place");
     }
 }
