@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using StackExchange.Redis;
@@ -38,7 +39,17 @@ internal sealed class BareScans
                 $"bare:{{{batch}}}:s:{batch}:{(index - 1) / 128}", $"bare:{{{batch}}}:v:{batch}:{index}", $"bare:{{{batch}}}:sightings",
                 $"bare:{{{batch}}}:whole", $"bare:{{{batch}}}:restored",
             ],
-            [(index - 1) % 128, batch, index, Start.ToUnixTimeMilliseconds(), n, 3_622_380, 30, 6, 16, 0]);
+            [30, 6, 16, (index - 1) % 128, 3_622_380, Visit(batch, index, n)]);
+    }
+
+    // Stamp, place and instant, visitor, as record.lua reads them.
+    private static byte[] Visit(int batch, int index, int visitor)
+    {
+        var bytes = new byte[20];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, ((long)batch << 24) | (uint)(index - 1));
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(8), Start.ToUnixTimeMilliseconds() << 8);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(16), visitor);
+        return bytes;
     }
 
     private static string Script() => Resource("count.lua") + Resource("record.lua");

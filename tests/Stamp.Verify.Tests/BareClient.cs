@@ -22,11 +22,20 @@ internal sealed class BareClient : IDisposable
     /// <summary>The whole answer, head and body, until the next is asked.</summary>
     public ReadOnlySpan<byte> Ask(ReadOnlySpan<byte> request)
     {
-        socket.Send(request);
+        Send(request);
+        return Receive();
+    }
+
+    public void Send(ReadOnlySpan<byte> request) => socket.Send(request);
+
+    /// <inheritdoc cref="Ask" />
+    public ReadOnlySpan<byte> Receive()
+    {
         for (int got = 0, whole = int.MaxValue; ;)
         {
             var more = socket.Receive(answer, got, answer.Length - got, SocketFlags.None);
-            Assert.NotEqual(0, more);
+            // Not by an assertion: that would allocate.
+            if (more == 0) throw new IOException("The service closed the connection.");
             got += more;
             var head = answer.AsSpan(0, got).IndexOf(End);
             if (head >= 0)

@@ -17,4 +17,12 @@ public readonly record struct StampId(int Batch, int Index)
 
     /// <summary>One number for one stamp (batch · 2^24 + index − 1), the scan ledger's key.</summary>
     public long Key => ((long)Batch << 24) | (uint)(Index - 1);
+
+    /// <summary>Which stamp a <see cref="Key"/> is of; false where it is of none.</summary>
+    public static bool TryOf(long key, out StampId stamp)
+    {
+        var batch = key >> 24;
+        stamp = new((int)batch, (int)(key & (MaxIndex - 1)) + 1);
+        return batch is >= 1 and <= MaxBatch;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using StackExchange.Redis;
 using Stamp.Core.Text;
 
@@ -22,6 +23,9 @@ public sealed class RedisLink : IDisposable
 
     /// <summary>Why Redis could not be had when this began; null when it could.</summary>
     public Rejection? AwayAtStart { get; }
+
+    /// <summary>Whether Redis was seen to be a cluster.</summary>
+    internal bool IsCluster => breakers.Apart;
 
     /// <summary>The worst state of any partition.</summary>
     public BreakerState State => breakers.State;
@@ -76,8 +80,8 @@ public sealed class RedisLink : IDisposable
         return new RedisLink(new(reached ?? RedisOptions.Connect(options, orElse: true), options, breakers), settings, breakers, away);
     }
 
-    /// <summary>A key of ours.</summary>
-    public RedisKey Key(string name) => settings.Prefix + name;
+    /// <summary>A key of ours, as bytes, so that one that is kept is not encoded at each call.</summary>
+    public RedisKey Key(string name) => Encoding.UTF8.GetBytes(settings.Prefix + name);
 
     /// <summary>What Redis says of itself; null while it is away.</summary>
     public async Task<RedisFacts?> LookAsync()
@@ -99,12 +103,20 @@ public sealed class RedisLink : IDisposable
     /// </summary>
     /// <param name="partition">Of the keys, or <see cref="ShardBreakers.Elsewhere"/>.</param>
     /// <param name="patience">For both tries; null: as for what nobody waits for.</param>
+    internal ValueTask<RedisResult> EvaluateAsync(
+        RedisScript script, RedisKey[] keys, RedisValue[] values, int partition = ShardBreakers.Elsewhere, TimeSpan? patience = null) =>
+        EvaluateAsync(breakers.Enter(partition), script, keys, values, patience ?? settings.WorkPatience);
+
+    /// <summary>Whether the breaker lets somebody through. Whoever it does MUST call <see cref="AskAsync"/> after that.</summary>
+    internal bool MayAsk(int partition) => breakers.Of(partition).TryEnter(breakers.Now);
+
+    /// <summary>Runs a script like <see cref="EvaluateAsync(RedisScript, RedisKey[], RedisValue[], int, TimeSpan?)"/> for those who were let through before.</summary>
+    internal ValueTask<RedisResult> AskAsync(RedisScript script, RedisKey[] keys, RedisValue[] values, int partition, TimeSpan patience) =>
+        EvaluateAsync(breakers.Of(partition), script, keys, values, patience);
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    internal async ValueTask<RedisResult> EvaluateAsync(
-        RedisScript script, RedisKey[] keys, RedisValue[] values, int partition = ShardBreakers.Elsewhere, TimeSpan? patience = null)
+    private async ValueTask<RedisResult> EvaluateAsync(CircuitBreaker breaker, RedisScript script, RedisKey[] keys, RedisValue[] values, TimeSpan wait)
     {
-        var breaker = breakers.Enter(partition);
-        var wait = patience ?? settings.WorkPatience;
         var began = Stopwatch.GetTimestamp();
         try
         {

@@ -4,7 +4,15 @@ namespace Stamp.Core.Scans;
 /// <param name="Visitor">32 bits of a salted, daily-rotated hash: enough to tell neighbours apart, too few to find anyone.</param>
 /// <param name="Minute">Minutes since 2020-01-01 UTC, at most <see cref="ScanRules.MaxMinute"/>.</param>
 /// <param name="Place">The number of the Vietnamese province where it was scanned, at most <see cref="ScanRules.MaxPlace"/>; 0: not known.</param>
-public readonly record struct RecentVisit(uint Visitor, uint Minute, byte Place = 0);
+public readonly record struct RecentVisit(uint Visitor, uint Minute, byte Place = 0)
+{
+    // As stored (RecentVisitsFormat): 8 bytes instead of 12, and there are up to sixteen in each history in memory.
+    private readonly uint moment = ((uint)Place << RecentVisitsFormat.MinuteBits) | (Minute & ScanRules.MaxMinute);
+
+    public uint Minute => moment & ScanRules.MaxMinute;
+
+    public byte Place => (byte)(moment >> RecentVisitsFormat.MinuteBits);
+}
 
 /// <summary>What is known of a stamp's scans, the one being answered included when it was counted.</summary>
 /// <param name="Count">Counted scans: once per visitor within a while (<see cref="ScanRules.SameVisitWithin"/>).</param>

@@ -1,6 +1,5 @@
 using Stamp.Core.Batches;
 using Stamp.Core.Codes;
-using Stamp.Core.Registry;
 using Stamp.Core.Scans;
 using Stamp.Core.Text;
 
@@ -47,18 +46,8 @@ public static class Judge
             _ => Reason.Genuine,
         };
         return new(reason, code, stamp, state, batch, product, segment?.Lot,
-            Tell(product.Certificates, VietnamTime.DateOf(batch.Batch.IssuedAt), today), history, recorded, sign);
+            ToldStars.Of(product, VietnamTime.DateOf(batch.Batch.IssuedAt), today), history, recorded, sign);
 
         Verdict Bare(Reason bare) => new(bare, code, stamp, null, null, null, null, null, history, recorded);
-    }
-
-    private static StarsTold Tell(IReadOnlyList<StarCertificate> certificates, DateOnly issued, DateOnly today)
-    {
-        var shown = StarHistory.Latest(certificates, today);
-        return new(
-            StarHistory.InForce(certificates, issued)?.Stars,
-            StarHistory.InForce(certificates, today)?.Stars,
-            shown,
-            shown is null ? null : StarHistory.StateOf(shown, certificates, today));
     }
 }

@@ -14,7 +14,7 @@ internal static class ConsumerRoutes
     {
         app.MapMethods("/", Reading.Methods, (HttpContext context, string? code, string? lang) =>
             {
-                if (string.IsNullOrWhiteSpace(code)) return Answers.WritePageAsync(context, StatusCodes.Status200OK, HomePage.Write);
+                if (string.IsNullOrWhiteSpace(code)) return Answers.WritePageAsync(context, StatusCodes.Status200OK, 0, static (html, _, language) => HomePage.Write(html, language));
                 // Escaped whole: whatever was typed stays one segment of our own address.
                 context.Response.Redirect($"/{Uri.EscapeDataString(code.Trim())}{(lang is "en" or "vi" ? $"?lang={lang}" : "")}");
                 return Task.CompletedTask;

@@ -20,7 +20,8 @@ public static class Languages
     /// </summary>
     public static Language Of(HttpRequest request)
     {
-        if (request.Query.TryGetValue("lang", out var asked))
+        // Looked at first: to take a query apart keeps an object even where there is none.
+        if (request.QueryString.HasValue && request.Query.TryGetValue("lang", out var asked))
         {
             if (asked == "en") return Language.English;
             if (asked == "vi") return Language.Vietnamese;

@@ -52,7 +52,7 @@ internal static class Answers
         context.RequestServices.GetRequiredService<StampsMetrics>().Shed(notice.Limit, status);
         context.Response.Headers.Vary = Vary;
         if (!Accepted.WantsJson(context.Request))
-            return WritePageAsync(context, status, (html, language) => NoticePage.Write(html, notice, language), notice.RetryAfter);
+            return WritePageAsync(context, status, notice, static (html, notice, language) => NoticePage.Write(html, notice, language), notice.RetryAfter);
         return notice.Document is { } document
             ? SendAsync(context, status, JsonType, document, notice.RetryAfter)
             : JsonAsync(context, Judge.Unavailable(null), notice.RetryAfter);
@@ -71,15 +71,16 @@ internal static class Answers
     private static Task WriteHtmlAsync(HttpContext context, Verdict verdict, TimeProvider? clock)
     {
         var now = (clock ?? context.RequestServices.GetRequiredService<TimeProvider>()).GetUtcNow();
-        return WritePageAsync(context, StatusOf(verdict.Reason), (html, language) => VerdictPage.Write(html, verdict, language, now));
+        return WritePageAsync(
+            context, StatusOf(verdict.Reason), (verdict, now), static (html, told, language) => VerdictPage.Write(html, told.verdict, language, told.now));
     }
 
     /// <summary>Any page of the service, with the headers that all of them carry.</summary>
-    public static Task WritePageAsync(HttpContext context, int status, Action<HtmlWriter, Language> page, string retryAfter = RetryAfter)
+    public static Task WritePageAsync<T>(HttpContext context, int status, T subject, Action<HtmlWriter, T, Language> page, string retryAfter = RetryAfter)
     {
         var language = Languages.Of(context.Request);
         var body = Buffer();
-        page(new HtmlWriter(body), language);
+        page(new HtmlWriter(body), subject, language);
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = PageShell.ContentSecurityPolicy;
         headers["Referrer-Policy"] = "no-referrer";

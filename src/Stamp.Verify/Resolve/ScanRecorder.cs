@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Stamp.Core.Codes;
 using Stamp.Core.Scans;
 using Stamp.Core.Scans.Spool;
@@ -18,7 +17,7 @@ public readonly record struct RecordedScan(ScanHistory? History, bool Recorded);
 /// nothing more; where there is a spool the scan is kept there and counts later.
 /// </summary>
 public sealed partial class ScanRecorder(
-    IScanLedger ledger, VisitorHasher visitors, VisitorPlaces places, StampsMetrics metrics, ScanTraces traces,
+    IScanLedger ledger, VisitorHasher visitors, VisitorPlaces places, StampsMetrics metrics,
     ILogger<ScanRecorder> log, VisitSpool? spool = null)
 {
     /// <summary>Milliseconds without a failure after which an outage is over: one dead part of a cluster is between many that answer.</summary>
@@ -27,40 +26,41 @@ public sealed partial class ScanRecorder(
     private bool away;
     private long failedAt;
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<RecordedScan> RecordAsync(StampId stamp, HttpContext context, DateTimeOffset now)
+    /// <summary>Whose visit the request is; null where it does not count.</summary>
+    /// <exception cref="ScanLedgerUnavailableException">The day's salt can't be had.</exception>
+    public ValueTask<Visit?> VisitAsync(StampId stamp, HttpContext context, DateTimeOffset now)
     {
-        using var step = traces.Step(ScanTraces.Ledger);
-        Visit? visit = null;
-        try
-        {
-            if (!CountedScans.Counts(context.Request))
-            {
-                var known = Known(await ledger.ReadAsync(stamp));
-                metrics.LedgerAnswered(recorded: false);
-                return new(known, false);
-            }
-            var seen = new Visit(stamp, await visitors.OfAsync(context, now), now, places.PlaceOf(context));
-            visit = seen;
-            var history = Known(await ledger.RecordAsync(seen));
-            // Read before it is written: nearly always false, and then no more than a look.
-            if (away && Environment.TickCount64 - Volatile.Read(ref failedAt) > Calm && Interlocked.Exchange(ref away, false)) LogBack(log);
-            metrics.LedgerAnswered(recorded: true);
-            return new(history, true);
-        }
-        catch (ScanLedgerUnavailableException error)
-        {
-            metrics.LedgerFailed(error);
-            if (step is not null) ScanTraces.Tell(step, error);
-            Volatile.Write(ref failedAt, Environment.TickCount64);
-            // Once an outage, not once a scan.
-            if (!Interlocked.Exchange(ref away, true)) LogAway(log, spool is null ? "unrecorded" : "to the spool", error.Message, error.InnerException?.Message);
-            // Where nobody knows whether the ledger did it after all, too: a visit that comes twice counts once.
-            return new(null, visit is { } counted && spool is not null && await spool.KeepAsync(counted));
-        }
+        if (!CountedScans.Counts(context.Request)) return default;
+        var visitor = visitors.OfAsync(context, now);
+        var place = places.PlaceOf(context);
+        return visitor.IsCompletedSuccessfully ? new(new Visit(stamp, visitor.Result, now, place)) : SaltedAsync(visitor);
+
+        async ValueTask<Visit?> SaltedAsync(ValueTask<uint> waited) => new Visit(stamp, await waited, now, place);
     }
 
-    private static ScanHistory? Known(ScanHistory history) => ReferenceEquals(history, ScanHistory.NotRestored) ? null : history;
+    /// <summary>Counts the visit, or without one reads. What comes of it MUST be told to <see cref="Told"/> or <see cref="FailedAsync"/>.</summary>
+    /// <exception cref="ScanLedgerUnavailableException" />
+    public ValueTask<ScanHistory> AskAsync(StampId stamp, Visit? visit) => visit is { } seen ? ledger.RecordAsync(seen) : ledger.ReadAsync(stamp);
+
+    /// <summary>The ledger answered.</summary>
+    public RecordedScan Told(ScanHistory history, bool recorded)
+    {
+        // Read before it is written: nearly always false, and then no more than a look.
+        if (recorded && away && Environment.TickCount64 - Volatile.Read(ref failedAt) > Calm && Interlocked.Exchange(ref away, false)) LogBack(log);
+        metrics.LedgerAnswered(recorded);
+        return new(ReferenceEquals(history, ScanHistory.NotRestored) ? null : history, recorded);
+    }
+
+    /// <summary>The ledger could not be asked: the visit, if there is one, goes to the spool.</summary>
+    public async Task<RecordedScan> FailedAsync(ScanLedgerUnavailableException error, Visit? visit)
+    {
+        metrics.LedgerFailed(error);
+        Volatile.Write(ref failedAt, Environment.TickCount64);
+        // Once an outage, not once a scan.
+        if (!Interlocked.Exchange(ref away, true)) LogAway(log, spool is null ? "unrecorded" : "to the spool", error.Message, error.InnerException?.Message);
+        // Where nobody knows whether the ledger did it after all, too: a visit that comes twice counts once.
+        return new(null, visit is { } counted && spool is not null && await spool.KeepAsync(counted));
+    }
 
     [LoggerMessage(1, LogLevel.Error, "Scans go {Where}; answers go on without history: {Message} {Cause}")]
     private static partial void LogAway(ILogger log, string where, string message, string? cause);

@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Stamp.Core.Verdicts;
 using Stamp.Verify.Limits;
 using Stamp.Verify.Machine;
@@ -30,18 +31,23 @@ internal static class StampRoutes
 
         Task Negotiate(ScanQuery query, HttpContext context) => AnswerAsync(query, context, machine: false);
 
-        async Task AnswerAsync(ScanQuery query, HttpContext context, bool machine)
+        // The request's token is made when it is asked for: only those who wait need it.
+        Task AnswerAsync(ScanQuery query, HttpContext context, bool machine) =>
+            work.TryEnter() is { } place ? ResolveAsync(place, query, context, machine) : WaitAsync(query, context, machine);
+
+        async Task WaitAsync(ScanQuery query, HttpContext context, bool machine)
         {
-            Verdict? verdict = null;
+            var place = await work.EnterAsync(context.RequestAborted);
+            if (place.IsAcquired) await ResolveAsync(place, query, context, machine);
+            else await Answers.WriteNoticeAsync(context, Notice.Busy);
+        }
+
+        async Task ResolveAsync(RateLimitLease place, ScanQuery query, HttpContext context, bool machine)
+        {
+            Verdict verdict;
             // Given back before the answer is written, so that a slow reader holds nobody up.
-            // The request's token is made when it is asked for: only those who wait need it.
-            using (var place = work.TryEnter() ?? await work.EnterAsync(context.RequestAborted))
-            {
-                if (place.IsAcquired) verdict = await resolver.ResolveAsync(query, context);
-            }
-            if (verdict is null) await Answers.WriteNoticeAsync(context, Notice.Busy);
-            else if (machine) await Answers.WriteJsonAsync(context, verdict);
-            else await Answers.WriteAsync(context, verdict, clock);
+            using (place) verdict = await resolver.ResolveAsync(query, context);
+            await (machine ? Answers.WriteJsonAsync(context, verdict) : Answers.WriteAsync(context, verdict, clock));
         }
     }
 

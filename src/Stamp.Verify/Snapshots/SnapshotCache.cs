@@ -5,6 +5,9 @@ using Stamp.Verify.Telemetry;
 
 namespace Stamp.Verify.Snapshots;
 
+/// <summary>What is known of a stamp's batch; null where the registry has none, and the product's with it.</summary>
+public readonly record struct FoundSnapshots(BatchSnapshot? Batch, ProductSnapshot? Product);
+
 /// <summary>
 /// Snapshots of the batches and products being scanned: in this process, then in Redis where there is one, then
 /// in the registry. Loads are single-flight. An entry stands in the cache before its load begins, and eviction
@@ -32,6 +35,22 @@ public sealed class SnapshotCache
         batches = new(number => LoadAsync(SnapshotKey.Batch(number), () => reader.ReadBatch(number)), BatchBytes, Weigh);
         products = new(id => LoadAsync(SnapshotKey.Product(id), () => reader.ReadProduct(id)), ProductBytes, Weigh);
     }
+
+    /// <summary>A batch and its product.</summary>
+    /// <exception cref="RegistryUnavailableException" />
+    public ValueTask<FoundSnapshots> FindAsync(int number)
+    {
+        var finding = BatchAsync(number);
+        if (!finding.IsCompletedSuccessfully) return FindAsync(finding);
+        if (finding.Result is not { } batch) return default;
+        var product = ProductAsync(batch.Batch.ProductId);
+        return product.IsCompletedSuccessfully ? new(new FoundSnapshots(batch, product.Result)) : FindAsync(batch, product);
+    }
+
+    private async ValueTask<FoundSnapshots> FindAsync(ValueTask<BatchSnapshot?> finding) =>
+        await finding is { } batch ? new(batch, await ProductAsync(batch.Batch.ProductId)) : default;
+
+    private static async ValueTask<FoundSnapshots> FindAsync(BatchSnapshot batch, ValueTask<ProductSnapshot?> finding) => new(batch, await finding);
 
     /// <returns>Null where the registry has no such batch.</returns>
     /// <exception cref="RegistryUnavailableException" />

@@ -159,7 +159,7 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
             after.Clear();
             logged.Clear();
         }
-        AnswerRun.Queue(group);
+        AnswerRun.Queue([.. group]);
     }
 
     private void Answer(LedgerRequest request)

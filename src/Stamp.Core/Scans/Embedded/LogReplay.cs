@@ -40,13 +40,14 @@ internal static class LogReplay
     private static int Count(ScanFile file, long sequence, byte[] row, Dictionary<long, Stored> stamps)
     {
         var visits = 0;
-        LoggedVisits.Replay(row, (stamp, visitor, at, place) =>
+        LoggedVisits.Replay(row, visit =>
         {
             visits++;
+            var stamp = visit.Stamp.Key;
             ref var stored = ref CollectionsMarshal.GetValueRefOrAddDefault(stamps, stamp, out var known);
             if (!known) (stored.History, stored.Folded) = file.Rows.Read(stamp);
             if (sequence <= stored.Folded) return;
-            stored.History = ScanRules.Count(stored.History, visitor, at, place).After;
+            stored.History = ScanRules.Count(stored.History, visit.Visitor, visit.At, visit.Place).After;
             stored.Changed = true;
         });
         return visits;

@@ -40,6 +40,7 @@ public sealed class HistoryRestore(RedisLink redis, RegistryDatabase registry, T
     /// <summary>Two partitions at a time are read: this is not to keep the disk from those who ask for snapshots.</summary>
     private readonly SemaphoreSlim readers = new(2);
 
+    private readonly PartitionKeys[] partitions = PartitionKeys.All(redis);
     private readonly bool[] missing = new bool[ScanKeys.Partitions];
     private readonly long?[] nothingLeftSince = new long?[ScanKeys.Partitions];
 
@@ -68,7 +69,8 @@ public sealed class HistoryRestore(RedisLink redis, RegistryDatabase registry, T
 
     private async Task<(int Restored, bool Whole)> RoundAsync(int partition)
     {
-        RedisKey whole = redis.Key(ScanKeys.Whole(partition)), restored = redis.Key(ScanKeys.Restored(partition));
+        var keys = partitions[partition];
+        var (whole, restored) = (keys.Whole, keys.Restored);
         var state = await redis.EvaluateAsync(ResumeScript, [whole, restored], [], partition).ConfigureAwait(false);
         if (state.IsNull)
         {
@@ -82,7 +84,7 @@ public sealed class HistoryRestore(RedisLink redis, RegistryDatabase registry, T
         if (sightings.Count > 0)
         {
             nothingLeftSince[partition] = null;
-            var counted = await redis.EvaluateAsync(RestoreScript, Keys(restored, sightings), Values(cursor, sightings), partition).ConfigureAwait(false);
+            var counted = await redis.EvaluateAsync(RestoreScript, Keys(keys, sightings), Values(cursor, sightings), partition).ConfigureAwait(false);
             return ((long)counted == 1 ? sightings.Count : 0, false);
         }
         // An empty table has nothing to wait for; one with sightings may be about to get more.
@@ -105,10 +107,10 @@ public sealed class HistoryRestore(RedisLink redis, RegistryDatabase registry, T
         }
     }
 
-    private RedisKey[] Keys(RedisKey restored, List<Sighting> sightings) =>
+    private static RedisKey[] Keys(PartitionKeys keys, List<Sighting> sightings) =>
     [
-        restored,
-        .. sightings.SelectMany(sighting => new[] { redis.Key(ScanKeys.Records(sighting.Stamp)), redis.Key(ScanKeys.Visits(sighting.Stamp)) }),
+        keys.Restored,
+        .. sightings.SelectMany(sighting => new[] { keys.Records(sighting.Stamp), keys.Visits(sighting.Stamp) }),
     ];
 
     private static RedisValue[] Values(string cursor, List<Sighting> sightings) =>

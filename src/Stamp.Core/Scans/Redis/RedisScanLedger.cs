@@ -8,64 +8,92 @@ using Stamp.Core.Redis;
 namespace Stamp.Core.Scans.Redis;
 
 /// <summary>
-/// The scan ledger that many nodes share: one script, one round trip a scan. What it completes is as durable
-/// as Redis is configured to be (docs/operations.md), and every counted visit is in a stream from which
-/// <see cref="ScanJournal"/> carries it to the registry database.
+/// The scan ledger that many nodes share: one script, one round trip for a scan or for several that came at the
+/// same time. What it completes is as durable as Redis is configured to be (docs/operations.md), and every
+/// counted visit is in a stream from which <see cref="ScanJournal"/> carries it to the registry database.
 /// </summary>
-public sealed class RedisScanLedger(RedisLink redis) : IScanLedger
+public sealed class RedisScanLedger : IScanLedger
 {
+    /// <summary>
+    /// Of a single Redis: more than one, so that it works on one call while the next is put together. On a
+    /// cluster a call's keys must lie on one node: there each partition has a line.
+    /// </summary>
+    private const int LinesOfOneRedis = 2;
+
     /// <summary>Asked for at least once a day; when nobody does for two, the salts go as well.</summary>
     private const int SaltSeconds = 2 * 24 * 60 * 60;
 
-    private static readonly RedisScript RecordScript = RedisScript.Load("Scans.Redis.count.lua", "Scans.Redis.record.lua");
     private static readonly RedisScript ReadScript = RedisScript.Load("Scans.Redis.read.lua");
     private static readonly RedisScript SaltScript = RedisScript.Load("Scans.Redis.salt.lua");
 
-    private static readonly RedisValue SameVisitMinutes = (int)ScanRules.SameVisitWithin.TotalMinutes;
+    private readonly RedisLink redis;
+    private readonly VisitLine[] lines;
 
-    // Made once: every scan names them.
-    private readonly (RedisKey Sightings, RedisKey Whole, RedisKey Restored)[] partitionKeys =
-    [
-        .. from partition in Enumerable.Range(0, ScanKeys.Partitions)
-           select (redis.Key(ScanKeys.Sightings(partition)), redis.Key(ScanKeys.Whole(partition)), redis.Key(ScanKeys.Restored(partition))),
-    ];
+    private readonly PartitionKeys[] partitions;
+
+    private DaySalt? own;
+
+    public RedisScanLedger(RedisLink redis)
+    {
+        this.redis = redis;
+        lines = [.. Enumerable.Range(0, ScanKeys.Partitions).Select(_ => new VisitLine(SendAsync))];
+        partitions = PartitionKeys.All(redis);
+    }
 
     /// <summary>What Redis took last, in case it forgets.</summary>
     internal AcknowledgedVisits Acknowledged { get; } = new();
 
-    private DaySalt? own;
-
     private sealed record DaySalt(DateOnly Day, byte[] Salt);
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<ScanHistory> RecordAsync(Visit visit)
+    public ValueTask<ScanHistory> RecordAsync(Visit visit)
     {
-        var record = await CountAsync(visit).ConfigureAwait(false);
-        Acknowledged.Add(visit);
-        return Read(record);
+        var partition = ScanKeys.PartitionOf(visit.Stamp.Batch);
+        // Asked here and not for each call, so that no one waits behind the call that tries whether Redis is back.
+        if (!redis.MayAsk(partition)) return ValueTask.FromException<ScanHistory>(Unavailable(new RedisAwayException()));
+        var request = LedgerRequest.For(visit.Stamp.Key, visit);
+        // Taken before it is added: once added it may be answered at any moment.
+        var answer = request.Task;
+        lines[redis.IsCluster ? partition : partition % LinesOfOneRedis].Add(request);
+        return answer;
     }
 
-    internal ValueTask<RedisResult> CountAsync(Visit visit)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask SendAsync(LedgerRequest[] call)
     {
-        var stamp = visit.Stamp;
-        var partition = ScanKeys.PartitionOf(stamp.Batch);
-        var keys = partitionKeys[partition];
-        return EvaluateAsync(
-            RecordScript,
-            [redis.Key(ScanKeys.Records(stamp)), redis.Key(ScanKeys.Visits(stamp)), keys.Sightings, keys.Whole, keys.Restored],
-            [
-                ScanKeys.FieldOf(stamp), stamp.Batch, stamp.Index, visit.At.ToUnixTimeMilliseconds(), (long)visit.Visitor,
-                (long)ScanRules.MinuteOf(visit.At), SameVisitMinutes, PackedHistory.VisitsWithin, ScanRules.RecentVisits, (int)visit.Place,
-            ],
-            partition, redis.Settings.ScanPatience);
+        try
+        {
+            var partition = ScanKeys.PartitionOf(call[0].Visit!.Value.Stamp.Batch);
+            var patience = redis.Settings.ScanPatience - TimeSpan.FromMilliseconds(Environment.TickCount64 - call[0].Since);
+            var answers = await redis.AskAsync(
+                RecordCall.Script, RecordCall.Keys(call, partitions), RecordCall.Values(call), partition, patience).ConfigureAwait(false);
+            RecordCall.Read((byte[])answers!, call);
+            foreach (var visit in call)
+            {
+                if (visit.Failure is null) Acknowledged.Add(visit.Visit!.Value);
+            }
+        }
+        catch (Exception error) when (call.Length > 1 && RedisFault.IsAnswer(error))
+        {
+            // One of them may be to blame, like a key of another kind: each alone. Those that the script had
+            // counted before it came to that one are the same visits again, and count once.
+            await Task.WhenAll(call.Select(visit => SendAsync([visit]).AsTask())).ConfigureAwait(false);
+            return;
+        }
+        catch (Exception error)
+        {
+            var failure = RedisFault.IsOutage(error) || error is FormatException ? Unavailable(error) : error;
+            foreach (var visit in call) visit.Failure = failure;
+        }
+        AnswerRun.Queue(call);
     }
 
     public async ValueTask<ScanHistory> ReadAsync(StampId stamp)
     {
         var partition = ScanKeys.PartitionOf(stamp.Batch);
+        var keys = partitions[partition];
         return Read(await EvaluateAsync(
             ReadScript,
-            [redis.Key(ScanKeys.Records(stamp)), redis.Key(ScanKeys.Visits(stamp)), partitionKeys[partition].Whole],
+            [keys.Records(stamp), keys.Visits(stamp), keys.Whole],
             [ScanKeys.FieldOf(stamp), PackedHistory.VisitsWithin],
             partition, redis.Settings.ScanPatience).ConfigureAwait(false));
     }
@@ -100,8 +128,7 @@ public sealed class RedisScanLedger(RedisLink redis) : IScanLedger
         return Interlocked.CompareExchange(ref own, fresh, known) == known ? fresh : OwnSalt(day);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<RedisResult> EvaluateAsync(RedisScript script, RedisKey[] keys, RedisValue[] values, int partition, TimeSpan patience)
+    private async Task<RedisResult> EvaluateAsync(RedisScript script, RedisKey[] keys, RedisValue[] values, int partition, TimeSpan patience)
     {
         try
         {
@@ -109,9 +136,11 @@ public sealed class RedisScanLedger(RedisLink redis) : IScanLedger
         }
         catch (Exception error) when (RedisFault.IsOutage(error))
         {
-            throw new ScanLedgerUnavailableException("The scan ledger in Redis can't be had.", error);
+            throw Unavailable(error);
         }
     }
+
+    private static ScanLedgerUnavailableException Unavailable(Exception error) => new("The scan ledger in Redis can't be had.", error);
 
     private static ScanHistory Read(RedisResult record)
     {

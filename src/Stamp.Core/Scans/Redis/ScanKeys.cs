@@ -21,13 +21,11 @@ internal static class ScanKeys
 
     public static int FieldOf(StampId stamp) => (stamp.Index - 1) % StampsAHash;
 
-    /// <summary>The records of <see cref="StampsAHash"/> stamps.</summary>
-    public static string Records(StampId stamp) => string.Create(
-        CultureInfo.InvariantCulture, $"{{{PartitionOf(stamp.Batch)}}}:s:{stamp.Batch}:{(stamp.Index - 1) / StampsAHash}");
+    /// <summary>Before batch:group: the records of <see cref="StampsAHash"/> stamps.</summary>
+    public static string Records(int partition) => string.Create(CultureInfo.InvariantCulture, $"{{{partition}}}:s:");
 
-    /// <summary>The recent visits of a stamp that has more of them than its record holds.</summary>
-    public static string Visits(StampId stamp) => string.Create(
-        CultureInfo.InvariantCulture, $"{{{PartitionOf(stamp.Batch)}}}:v:{stamp.Batch}:{stamp.Index}");
+    /// <summary>Before batch:index: the recent visits of a stamp that has more of them than its record holds.</summary>
+    public static string Visits(int partition) => string.Create(CultureInfo.InvariantCulture, $"{{{partition}}}:v:");
 
     /// <summary>The stream of counted visits that are not in the registry database yet.</summary>
     public static string Sightings(int partition) => string.Create(CultureInfo.InvariantCulture, $"{{{partition}}}:sightings");

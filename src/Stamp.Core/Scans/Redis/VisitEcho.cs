@@ -64,7 +64,7 @@ public sealed class VisitEcho(RedisLink redis, RedisScanLedger ledger, HistoryRe
             told.UnionWith(await OwnThread.RunAsync(() => registry.Read(transaction => SightingTable.Since(transaction, partition, since))).ConfigureAwait(false));
             foreach (var visit in visits.Where(visit => !told.Contains((visit.Stamp, visit.At.ToUnixTimeMilliseconds(), visit.Visitor))))
             {
-                await ledger.CountAsync(visit).ConfigureAwait(false);
+                await ledger.RecordAsync(visit).ConfigureAwait(false);
                 Told++;
             }
             return true;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using Dapper;
 using Stamp.Core.Redis;
@@ -38,6 +39,21 @@ public sealed class JournalBench : IDisposable
         Ledger.RecordAsync(new(new((n % 100) + 1, (n % 7) + 1), (uint)n, DateTimeOffset.UnixEpoch.AddYears(56))).AsTask()));
 
     public string Say(params string[] command) => server.Say(command);
+
+    /// <summary>Puts an entry into a partition's stream by hand.</summary>
+    /// <param name="id">Its name there; * for the next.</param>
+    public Task AddAsync(int partition, string id, params object[] fields) =>
+        Link.ExecuteAsync(partition, "XADD", [Link.Key(ScanKeys.Sightings(partition)), id, .. fields]);
+
+    /// <summary>A visit's 20 bytes, whatever the values are worth (VisitFormat).</summary>
+    public static byte[] Bytes(long batch, long index, uint visitor, long milliseconds, byte place = 0)
+    {
+        var bytes = new byte[20];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, (batch << 24) | (index - 1));
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(8), (milliseconds << 8) | place);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(16), visitor);
+        return bytes;
+    }
 
     /// <summary>Redis loses all that is ours, as if it were restarted empty.</summary>
     public async Task ForgetAsync()

@@ -126,11 +126,11 @@ public abstract class ScanJournalContract(RedisServer server) : IDisposable
     [Fact]
     public async Task Entries_that_none_of_our_scripts_wrote_are_dropped_and_counted()
     {
-        bench.Say("XADD", bench.StreamOf(3), "*", "hello", "world");
-        bench.Say("XADD", bench.StreamOf(3), "*", "b", "3", "i", "0", "t", "0", "v", "0");
-        bench.Say("XADD", bench.StreamOf(3), "*", "b", "4", "i", "1", "t", "0", "v", "0");
-        bench.Say("XADD", bench.StreamOf(3), "*", "b", "3", "i", "1", "t", "9999999999999999", "v", "0");
-        bench.Say("XADD", bench.StreamOf(3), "*", "b", "3", "i", "1", "t", "0", "v", "0", "p", "128");
+        await bench.AddAsync(3, "*", "hello", "world");
+        await bench.AddAsync(3, "*", "v", JournalBench.Bytes(batch: 3, index: 1, visitor: 0, milliseconds: 0)[..19]);
+        await bench.AddAsync(3, "*", "v", JournalBench.Bytes(batch: 4, index: 1, visitor: 0, milliseconds: 0));
+        await bench.AddAsync(3, "*", "v", JournalBench.Bytes(batch: 3, index: 1, visitor: 0, milliseconds: 9_999_999_999_999_999));
+        await bench.AddAsync(3, "*", "v", JournalBench.Bytes(batch: 3, index: 1, visitor: 0, milliseconds: 0, place: 128));
         await bench.RecordAsync(100);
         var journal = bench.NewJournal();
         await bench.UntilAsync(journal, 100);
@@ -142,10 +142,10 @@ public abstract class ScanJournalContract(RedisServer server) : IDisposable
     public async Task A_name_given_again_by_a_redis_that_lost_its_memory_is_another_sighting()
     {
         var journal = bench.NewJournal();
-        bench.Say("XADD", bench.StreamOf(3), "5-1", "b", "3", "i", "1", "t", "1000", "v", "0");
+        await bench.AddAsync(3, "5-1", "v", JournalBench.Bytes(batch: 3, index: 1, visitor: 0, milliseconds: 1000));
         await bench.UntilAsync(journal, 1);
         bench.Say("DEL", bench.StreamOf(3));
-        bench.Say("XADD", bench.StreamOf(3), "5-1", "b", "3", "i", "1", "t", "2000", "v", "1");
+        await bench.AddAsync(3, "5-1", "v", JournalBench.Bytes(batch: 3, index: 1, visitor: 1, milliseconds: 2000));
         await bench.UntilAsync(journal, 2);
         bench.HasExactly(2);
     }

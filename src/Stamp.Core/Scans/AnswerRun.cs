@@ -1,4 +1,4 @@
-namespace Stamp.Core.Scans.Embedded;
+namespace Stamp.Core.Scans;
 
 /// <summary>
 /// Hands a committed group's answers on from the thread pool: one work item for many requests, because
@@ -9,9 +9,8 @@ internal sealed class AnswerRun(LedgerRequest[] requests, int first, int count) 
     /// <summary>Answers in one work item: enough to spread the waking, few enough that none waits long behind others.</summary>
     private const int Size = 64;
 
-    public static void Queue(List<LedgerRequest> group)
+    public static void Queue(LedgerRequest[] requests)
     {
-        var requests = group.ToArray();
         for (var first = 0; first < requests.Length; first += Size)
             ThreadPool.UnsafeQueueUserWorkItem(new AnswerRun(requests, first, Math.Min(Size, requests.Length - first)), preferLocal: false);
     }
