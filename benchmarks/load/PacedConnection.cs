@@ -1,39 +1,57 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace Stamp.Load;
 
-/// <summary>One keep-alive connection that sends a request whenever one is due. Bare bytes: a client that is costly to run would measure itself.</summary>
+/// <summary>
+/// One keep-alive connection that sends a request when it is told to and says when the answer is there. Bare
+/// bytes, and nothing is allocated for a request: a client that is costly to run would measure itself.
+/// </summary>
 internal sealed class PacedConnection : IDisposable
 {
     private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private readonly SemaphoreSlim due = new(0);
     private readonly byte[] request = new byte[1024];
     private readonly byte[] answer = new byte[32 * 1024];
 
     public PacedConnection(Uri server) => socket.Connect(new IPEndPoint(IPAddress.Parse(server.Host), server.Port));
 
-    public Task DueAsync() => due.WaitAsync();
+    /// <summary>The request under way.</summary>
+    public int Number { get; private set; }
 
-    public void Release() => due.Release();
-
-    /// <returns>Whether the answer was 200.</returns>
-    public async ValueTask<bool> GetAsync(string path, string accept, string agent)
+    /// <param name="head">Of the request, to the end of the visitor's name.</param>
+    /// <param name="number">Ends the visitor's name.</param>
+    public void Send(int number, ReadOnlySpan<byte> head, int visitor)
     {
-        var length = Encoding.ASCII.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: {accept}\r\nUser-Agent: {agent}\r\n\r\n"), request);
-        await socket.SendAsync(request.AsMemory(0, length));
+        Number = number;
+        head.CopyTo(request);
+        visitor.TryFormat(request.AsSpan(head.Length), out var digits, default, CultureInfo.InvariantCulture);
+        "\r\n\r\n"u8.CopyTo(request.AsSpan(head.Length + digits));
+        socket.Send(request.AsSpan(0, head.Length + digits + 4));
+    }
+
+    /// <summary>Tells of each answer, and whether it was 200, until the connection is closed.</summary>
+    public async Task ReadAsync(Action<PacedConnection, bool> answered)
+    {
         var (have, whole) = (0, int.MaxValue);
-        while (have < whole)
+        while (true)
         {
-            var read = await socket.ReceiveAsync(answer.AsMemory(have));
-            if (read == 0) throw new IOException("The server closed the connection.");
+            int read;
+            try
+            {
+                read = await socket.ReceiveAsync(answer.AsMemory(have));
+            }
+            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            {
+                return;
+            }
+            if (read == 0) return;
             have += read;
             if (whole == int.MaxValue) whole = WholeLength(answer.AsSpan(0, have));
+            if (have < whole) continue;
+            (have, whole) = (0, int.MaxValue);
+            answered(this, answer.AsSpan(0, 12).SequenceEqual("HTTP/1.1 200"u8));
         }
-        return answer.AsSpan(0, 12).SequenceEqual("HTTP/1.1 200"u8);
     }
 
     /// <summary>Head and body, once the head is there.</summary>
@@ -49,9 +67,5 @@ internal sealed class PacedConnection : IDisposable
         return end + 4 + int.Parse(digits, CultureInfo.InvariantCulture);
     }
 
-    public void Dispose()
-    {
-        socket.Dispose();
-        due.Dispose();
-    }
+    public void Dispose() => socket.Dispose();
 }

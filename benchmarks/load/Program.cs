@@ -7,6 +7,7 @@ using Stamp.Load;
 //   dotnet run -c Release --project benchmarks/load -- labels [--labels N]
 //   dotnet run -c Release --project benchmarks/load -- redis-memory [--stamps N]
 //   dotnet run -c Release --project benchmarks/load -- data FOLDER
+//   dotnet run -c Release --project benchmarks/load -- open URL PATHS RATE [--seconds N]
 //   dotnet run -c Release --project benchmarks/load -- redis-rate [--seconds N] [--rounds N]
 if (args is ["reference", var url, var size, var contentType, .. var redis])
 {
@@ -24,6 +25,10 @@ switch (args)
         return;
     case ["data", var made]:
         Console.WriteLine(LoadData.Make(new(made), 0));
+        return;
+    case ["open", var server, var paths, var rate, ..]:
+        Console.WriteLine(new OpenLoop(new(server), File.ReadAllLines(paths), Case.Json)
+            .Run(int.Parse(rate, CultureInfo.InvariantCulture), Option("--seconds", 20), Environment.ProcessId % 2_000).Row(server));
         return;
     case ["redis-rate", ..]:
         RedisRate.Measure(Option("--seconds", 8), Option("--rounds", 3));

@@ -31,8 +31,8 @@ internal sealed class ScanFile : IDisposable
             Run("PRAGMA page_size = 1024");
             Run("PRAGMA journal_mode = WAL");
             Run("PRAGMA synchronous = FULL");
-            // 64 MiB of pages: about 1,000,000 stamps' rows stay in memory.
-            Run("PRAGMA cache_size = -65536");
+            // 32 MiB of pages: about 500,000 stamps' rows stay in memory.
+            Run("PRAGMA cache_size = -32768");
             // 4,000 pages of 1 KiB between checkpoints: 4 MiB, for which the visits of that moment wait some 10 ms.
             Run("PRAGMA wal_autocheckpoint = 4000");
             if (ScanSchema.Prepare(connection) > ScanSchema.Version) throw new NewerScanFileException();

@@ -16,14 +16,16 @@ public abstract class RedisLedgerContract : ScanLedgerContract, IDisposable
     private readonly string prefix = RedisServers.NewPrefix();
     private readonly string configuration;
     private RedisLink link;
+    private RedisScanLedger ledger;
 
     protected RedisLedgerContract(string configuration)
     {
         this.configuration = configuration;
         link = Connect(prefix);
+        ledger = new(link);
     }
 
-    protected override IScanLedger Ledger => new RedisScanLedger(link);
+    protected override IScanLedger Ledger => ledger;
 
     /// <summary>Every node that may hold keys.</summary>
     protected abstract IReadOnlyList<RedisServer> Nodes { get; }
@@ -32,6 +34,7 @@ public abstract class RedisLedgerContract : ScanLedgerContract, IDisposable
     {
         link.Dispose();
         link = Connect(prefix);
+        ledger = new(link);
         return Ledger;
     }
 
@@ -104,6 +107,30 @@ public abstract class RedisLedgerContract : ScanLedgerContract, IDisposable
         await Assert.ThrowsAsync<ScanLedgerUnavailableException>(async () => await Ledger.RecordAsync(new(new(8, 1), 1, Noon)));
         Assert.Equal("another application's", Cli("GET", $"{prefix}{{8}}:s:8:0"));
         Assert.Equal(1, (await Ledger.RecordAsync(new(new(9, 1), 1, Noon))).Count);
+    }
+
+    [Fact]
+    public async Task A_key_of_another_kind_fails_its_own_visits_only()
+    {
+        Cli("SET", $"{prefix}{{10}}:s:10:0", "another application's");
+        // Stamps 1 to 128 are in that key's place, 129 to 256 are not; all go in a few calls.
+        var visits = Enumerable.Range(1, 256).Select(index => (Index: index, Answer: Ledger.RecordAsync(new(new(10, index), 1, Noon)).AsTask())).ToList();
+        foreach (var (index, answer) in visits)
+        {
+            if (index <= 128) await Assert.ThrowsAsync<ScanLedgerUnavailableException>(() => answer);
+            else Assert.Equal(1, (await answer).Count);
+        }
+        Assert.Equal("128", Cli("XLEN", $"{prefix}{{10}}:sightings"));
+    }
+
+    [Fact]
+    public async Task Visits_that_come_together_are_counted_and_answered_one_by_one()
+    {
+        await Ledger.RecordAsync(new(new(11, 1), 0, Noon));
+        var answers = await Task.WhenAll(Enumerable.Range(1, 1_000).Select(n => Ledger.RecordAsync(new(new(11, 1), (uint)n, Noon)).AsTask()));
+        // In some order each found one more than the one before it.
+        Assert.Equal(Enumerable.Range(2, 1_000).Select(count => (long)count), answers.Select(answer => answer.Count).Order());
+        Assert.All(answers, answer => Assert.Equal(Math.Min(answer.Count, ScanRules.RecentVisits), answer.Recent.Count));
     }
 
     private readonly record struct Step(int Stamp, uint Visitor, int Seconds, byte Place);
