@@ -4,28 +4,34 @@ using System.Runtime.CompilerServices;
 namespace Stamp.Core.Scans.Embedded;
 
 /// <summary>
-/// A history without references, so that hundreds of thousands of them are nothing to the garbage collector,
-/// and as it lies in the file: instants in Unix milliseconds, visits as <see cref="RecentVisitsFormat"/>. 160 bytes.
+/// A history as it lies in the file: instants in Unix milliseconds, visits as <see cref="RecentVisitsFormat"/>.
+/// 72 bytes; most stamps are looked at a few times and have no more, so that hundreds of thousands of them are
+/// little memory, and nothing to the garbage collector. The busy ones have an array beside.
 /// </summary>
 internal struct HistoryRecord
 {
+    private const int FewSize = 4 * RecentVisitsFormat.VisitSize;
+
     public long Count;
     public long FirstAt;
     public long LastAt;
     private int size;
-    private Visits visits;
+    private Few few;
+    private byte[]? many;
 
-    /// <summary>Into this place, because copying 160 bytes about is most of the work.</summary>
+    /// <summary>Into this place, because copying a record about is most of the work.</summary>
     public void Set(ScanHistory history)
     {
         Count = history.Count;
         FirstAt = history.FirstAt?.ToUnixTimeMilliseconds() ?? 0;
         LastAt = history.LastAt?.ToUnixTimeMilliseconds() ?? 0;
-        size = RecentVisitsFormat.Write(history.Visits, visits).Length;
+        var visits = history.Visits;
+        size = visits.Length * RecentVisitsFormat.VisitSize;
+        RecentVisitsFormat.Write(visits, size <= FewSize ? few : many ??= new byte[RecentVisitsFormat.MaxSize]);
     }
 
     [UnscopedRef]
-    public readonly ReadOnlySpan<byte> Recent => ((ReadOnlySpan<byte>)visits)[..size];
+    public readonly ReadOnlySpan<byte> Recent => (size <= FewSize ? (ReadOnlySpan<byte>)few : many)[..size];
 
     public readonly ScanHistory ToHistory() => Count == 0
         ? ScanHistory.None
@@ -35,8 +41,8 @@ internal struct HistoryRecord
             DateTimeOffset.FromUnixTimeMilliseconds(LastAt),
             RecentVisitsFormat.Read(Recent));
 
-    [InlineArray(RecentVisitsFormat.MaxSize)]
-    private struct Visits
+    [InlineArray(FewSize)]
+    private struct Few
     {
         private byte first;
     }

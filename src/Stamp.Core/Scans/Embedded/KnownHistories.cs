@@ -8,7 +8,7 @@ namespace Stamp.Core.Scans.Embedded;
 /// <param name="capacity">Entries at most.</param>
 internal sealed class KnownHistories(int capacity)
 {
-    /// <summary>Entries are made room for by the thousand: 176 kB.</summary>
+    /// <summary>Entries are made room for by the thousand: 88 kB.</summary>
     private const int ChunkSize = 1_000;
 
     private struct Entry
