@@ -12,7 +12,7 @@ namespace Stamp.Core.Printing;
 /// 3b its file is written, 3c <see cref="Written"/> records its checksum, 3d the file takes its final name,
 /// 3e <see cref="Complete"/> records that it did. Each of a, c and e is one write transaction with its audit entry.
 /// </summary>
-/// <param name="lockFolder">Where runs under way are locked; made where it is missing.</param>
+/// <param name="lockFolder">Where runs under way are locked: the data folder, the same for all processes.</param>
 public sealed class PrintRuns(RegistryDatabase database, string lockFolder)
 {
     /// <summary>Of two that want the same stamps at once, the second to come sees the first and is refused.</summary>

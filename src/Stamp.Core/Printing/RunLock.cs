@@ -18,7 +18,6 @@ internal sealed class RunLock : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(folder);
             return new RunLock(Open(folder, run, FileMode.OpenOrCreate));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -64,5 +63,5 @@ internal sealed class RunLock : IDisposable
     public void Dispose() => file.Dispose();
 
     private static FileStream Open(string folder, long run, FileMode mode) => new(
-        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{run}.lock")), mode, FileAccess.ReadWrite, FileShare.None);
+        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $".run-{run}.lock")), mode, FileAccess.ReadWrite, FileShare.None);
 }

@@ -23,9 +23,6 @@ public sealed record DataFolder(string Path)
     /// <summary>The public seal keys, for checks with no network.</summary>
     public string PublicKeys => System.IO.Path.Combine(Keys, "public.jwks.json");
 
-    /// <summary>Locks of the print runs under way; empty otherwise.</summary>
-    public string Runs => System.IO.Path.Combine(Path, "runs");
-
     /// <summary>Finished label sheets.</summary>
     public string Labels => System.IO.Path.Combine(Path, "labels");
 }

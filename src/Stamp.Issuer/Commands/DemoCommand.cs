@@ -39,17 +39,15 @@ internal static class DemoCommand
         var clock = new DemoClock();
         using var demo = new IssuerSession(session.Settings with { Data = folder.Path }, Actor.Office("demo"), clock);
         if (!new DemoStory(demo, clock, VietnamTime.DateOf(now)).Tell(samples).Succeeded(out var batches, out var rejection)
-            || !demo.Registry().Succeeded(out var registry, out rejection)
-            || !demo.Keyring().Succeeded(out var keyring, out rejection))
+            || !demo.Keyring().Succeeded(out var keyring, out rejection)
+            || !PrintCommand.Runner(demo, terminal).Succeeded(out var runner, out rejection))
             return rejection;
 
         var jobs = new Dictionary<int, Labels.LabelSheetJob>();
         foreach (var batch in batches.All)
         {
-            if (!PrintCommand.Job(registry, keyring, session.Settings.PublicOrigin, batch, null, null).Succeeded(out var job, out rejection)
-                || !PrintCommand.Print(job, PrintCommand.DefaultPath(folder.Labels, job), terminal, cancel).Succeeded(out _, out rejection))
-                return rejection;
-            jobs[batch] = job;
+            if (!runner.Print(new(batch), cancel).Succeeded(out var printed, out rejection)) return rejection;
+            jobs[batch] = printed.Job;
         }
         if (DemoTour.Scan(demo.Settings, batches, now).Rejection is { } unscanned) return unscanned;
         return DemoLinks.Save(folder, DemoTour.Of(batches, keyring, (batch, index) => new Uri(jobs[batch].CodeOf(index).Url).AbsolutePath));

@@ -17,7 +17,7 @@ public sealed class PrintRunTests : IDisposable
     public PrintRunTests()
     {
         batch = temp.Issue(100);
-        runs = new(temp.Database, Path.Combine(temp.Folder.FullName, "runs"));
+        runs = new(temp.Database, temp.Folder.FullName);
     }
 
     public void Dispose() => temp.Dispose();
@@ -108,7 +108,7 @@ public sealed class PrintRunTests : IDisposable
         }
         Assert.Equal(RejectionKind.Conflict, runs.Resume(batch, _ => true, TempRegistry.Office).Rejection?.Kind);
         Assert.Equal(["print.start", "print.resume", "print.complete"], Actions());
-        Assert.Empty(Directory.GetFiles(Path.Combine(temp.Folder.FullName, "runs")));
+        Assert.Empty(temp.Folder.GetFiles("*.lock"));
     }
 
     [Fact]
