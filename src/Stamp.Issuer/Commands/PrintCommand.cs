@@ -72,6 +72,7 @@ internal static class PrintCommand
                 sha256 = result.Sha256,
                 kept = printed.Kept,
                 file,
+                manifest = printed.Manifest,
             },
             new Bilingual(
                 $"Đã in {result.Labels} nhãn trên {printed.Sheets} tờ (lần in số {run.Id}): {file}",

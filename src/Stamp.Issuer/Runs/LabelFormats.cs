@@ -1,12 +1,13 @@
 using Stamp.Core.Text;
 using Stamp.Issuer.Labels;
+using Stamp.Issuer.VariableData;
 
 namespace Stamp.Issuer.Runs;
 
 /// <summary>The formats that <c>print --format</c> knows.</summary>
 internal static class LabelFormats
 {
-    public static IReadOnlyList<ILabelFormat> All { get; } = [new PdfSheets()];
+    public static IReadOnlyList<ILabelFormat> All { get; } = [new PdfSheets(), new CsvData(), new ExcelData()];
 
     public static ILabelFormat Pdf => All[0];
 

@@ -23,5 +23,6 @@ public sealed record PrintOrder(
 
 /// <summary>A completed run.</summary>
 /// <param name="File">Full path.</param>
+/// <param name="Manifest">Full path; null where the format has none.</param>
 /// <param name="Kept">How many labels were taken over from an interrupted run.</param>
-public sealed record Printed(PrintRun Run, LabelSheetJob Job, int Sheets, string File, long Kept, IReadOnlyList<Bilingual> Warnings);
+public sealed record Printed(PrintRun Run, LabelSheetJob Job, int Sheets, string File, string? Manifest, long Kept, IReadOnlyList<Bilingual> Warnings);

@@ -6,6 +6,7 @@ using Stamp.Core.Settings;
 using Stamp.Core.Text;
 using Stamp.Issuer.Labels;
 using Stamp.Issuer.Progress;
+using Stamp.Issuer.VariableData;
 
 namespace Stamp.Issuer.Runs;
 
@@ -94,8 +95,10 @@ internal sealed class PrintRunner(
     /// <summary>Steps 3d and 3e.</summary>
     private Outcome<Printed> Release(InWork work, bool mayBeOut, long kept, IReadOnlyList<Bilingual> warnings)
     {
-        if (work.File.Release() is not { } unnamed) return Complete(work, kept, warnings);
+        // The manifest goes first: whoever finds the file finds what to check it against.
+        if ((Describe(work) ?? work.File.Release()) is not { } unnamed) return Complete(work, kept, warnings);
         work.File.Discard();
+        if (work.Manifest is { } manifest && !File.Exists(work.File.Target)) FileFaults.Remove(manifest);
         if (!mayBeOut) Abandon(work);
         return unnamed;
     }
@@ -106,7 +109,7 @@ internal sealed class PrintRunner(
         if (runs.Complete(work.Hand, actor) is { } unrecorded) return unrecorded;
         var grid = new SheetGrid(work.Job.Template.LabelsPerSheet);
         var sheets = grid.SheetOf(work.Job.Range.Last) - grid.SheetOf(work.Job.Range.First) + 1;
-        return new Printed(work.Hand.Run, work.Job, sheets, work.File.Target, kept, warnings);
+        return new Printed(work.Hand.Run, work.Job, sheets, work.File.Target, work.Manifest, kept, warnings);
     }
 
     /// <summary>Nothing of it was released. Where even that can't be recorded, it stays an interrupted run.</summary>
@@ -130,5 +133,12 @@ internal sealed class PrintRunner(
     /// <summary>Tells a part of this run from one of any other, of another registry too.</summary>
     private static string NameOf(PrintRun run) => string.Create(CultureInfo.InvariantCulture, $"{run.Id} {run.StartedAt:O}");
 
-    private sealed record InWork(RunInHand Hand, LabelSheetJob Job, ILabelFormat Format, RunFile File);
+    private static Rejection? Describe(InWork work) => work.Manifest is null
+        ? null
+        : Manifest.Write(work.File.Target, work.Job, work.Format.Name, work.Hand.Run.Result!);
+
+    private sealed record InWork(RunInHand Hand, LabelSheetJob Job, ILabelFormat Format, RunFile File)
+    {
+        public string? Manifest => Format.HasManifest ? VariableData.Manifest.PathOf(File.Target) : null;
+    }
 }
