@@ -72,23 +72,23 @@ internal sealed class PrintRunner(
     {
         // A run that was written before may be out under another name by now: it is never given up.
         var mayBeOut = work.Hand.Run.State == PrintRunState.Written;
+        var ended = false;
         try
         {
-            Outcome<WrittenFile> outcome;
-            using (var progress = watch(work.Job))
-                outcome = work.File.Write(work.Format, work.Job, NameOf(work.Hand.Run), resume, RunFile.CheckpointEvery, progress, cancel);
-            if (outcome.Succeeded(out var written, out var rejection))
-            {
-                // Step 3c. Where the registry can't be written now, the file waits to be resumed.
-                return runs.Written(work.Hand, written.Result, actor) is { } unrecorded ? unrecorded : Release(work, mayBeOut, written.Kept, written.Report.Warnings);
-            }
-            if (!mayBeOut) Abandon(work);
-            return rejection;
+            using var progress = watch(work.Job);
+            // Step 3b. Refused, or thrown out of: nothing of the file is left.
+            if (!work.File.Write(work.Format, work.Job, NameOf(work.Hand.Run), resume, RunFile.CheckpointEvery, progress, cancel).Succeeded(out var written, out var rejection))
+                return rejection;
+            ended = true;
+            progress.Dispose();
+            // Step 3c. From here on whatever happens is for a resume to finish.
+            return runs.Written(work.Hand, written.Result, actor) is { } unrecorded
+                ? Unfinished(work, unrecorded)
+                : Release(work, mayBeOut, written.Kept, written.Report.Warnings);
         }
-        catch
+        finally
         {
-            if (!mayBeOut) Abandon(work);
-            throw;
+            if (!ended && !mayBeOut) Abandon(work);
         }
     }
 
@@ -106,11 +106,19 @@ internal sealed class PrintRunner(
     private Outcome<Printed> Complete(InWork work, long kept, IReadOnlyList<Bilingual> warnings)
     {
         work.File.Sweep();
-        if (runs.Complete(work.Hand, actor) is { } unrecorded) return unrecorded;
+        if (runs.Complete(work.Hand, actor) is { } unrecorded) return Unfinished(work, unrecorded);
         var grid = new SheetGrid(work.Job.Template.LabelsPerSheet);
         var sheets = grid.SheetOf(work.Job.Range.Last) - grid.SheetOf(work.Job.Range.First) + 1;
         return new Printed(work.Hand.Run, work.Job, sheets, work.File.Target, work.Manifest, kept, warnings);
     }
+
+    /// <summary>The file is whole, and the record can't be brought up to it now.</summary>
+    private static Rejection Unfinished(InWork work, Rejection why) => why with
+    {
+        Sentence = new(
+            $"{why.Sentence.Vi} Tệp đã ghi xong; sau đó hãy chạy: print {work.Hand.Run.Batch} --resume.",
+            $"{why.Sentence.En} The file is written; afterwards run: print {work.Hand.Run.Batch} --resume."),
+    };
 
     /// <summary>Nothing of it was released. Where even that can't be recorded, it stays an interrupted run.</summary>
     private void Abandon(InWork work) => _ = runs.Abandon(work.Hand, actor);

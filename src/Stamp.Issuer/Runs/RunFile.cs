@@ -19,7 +19,7 @@ public sealed record WrittenFile(LabelSheetReport Report, PrintResult Result, lo
 internal sealed class RunFile(string target)
 {
     /// <summary>So much work is done again after a crash. Flushing takes milliseconds, on a slow disk tens of them.</summary>
-    public static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan CheckpointEvery = TimeSpan.FromMilliseconds(500);
 
     public string Target => target;
 
@@ -74,14 +74,21 @@ internal sealed class RunFile(string target)
         try
         {
             File.Move(Temporary, target, overwrite: true);
-            FolderSync.Flush(Path.GetDirectoryName(Path.GetFullPath(target))!);
             Checkpoint.Remove(Progress);
-            return null;
         }
         catch (Exception error) when (FileFaults.Explains(error))
         {
             return FileFaults.Explain(error, target);
         }
+        try
+        {
+            FolderSync.Flush(Path.GetDirectoryName(Path.GetFullPath(target))!);
+        }
+        catch (IOException)
+        {
+            // The name stands. Only a power cut within seconds could take it back, and then a resume finds the file.
+        }
+        return null;
     }
 
     /// <summary>Removes what is there under temporary names.</summary>
