@@ -9,6 +9,9 @@ namespace Stamp.Issuer.Commands;
 /// <summary><c>demo</c>: fills an empty data folder from samples/, with a stamp for every kind of verdict.</summary>
 internal static class DemoCommand
 {
+    /// <summary>What each batch is printed as besides its sheets.</summary>
+    private static readonly string[] ForPrintingHouses = ["csv", "xlsx"];
+
     public static Command Make(CommandHost host)
     {
         var samples = new Option<string>("--samples")
@@ -48,6 +51,10 @@ internal static class DemoCommand
         {
             if (!runner.Print(new(batch), cancel).Succeeded(out var printed, out rejection)) return rejection;
             jobs[batch] = printed.Job;
+            foreach (var format in ForPrintingHouses)
+            {
+                if (runner.Print(new(batch, Format: format, Reason: "bản dùng thử / sample"), cancel).Rejection is { } unprinted) return unprinted;
+            }
         }
         if (DemoTour.Scan(demo.Settings, batches, now).Rejection is { } unscanned) return unscanned;
         return DemoLinks.Save(folder, DemoTour.Of(batches, keyring, (batch, index) => new Uri(jobs[batch].CodeOf(index).Url).AbsolutePath));
