@@ -53,8 +53,8 @@ public sealed class CsvDataTests
     [Fact]
     public void Quotes_what_would_end_a_field()
     {
-        var job = Of(1) with { CodeOf = _ => new("HTTPS://A/\"1\",2", "7\r\n8") };
-        Assert.EndsWith("12-00000001,\"HTTPS://A/\"\"1\"\",2\",\"7\r\n8\",1,1\r\n", Encoding.UTF8.GetString(CsvOf(job)), StringComparison.Ordinal);
+        var job = Of(1) with { CodeOf = _ => new("HTTPS://A/1", "7,\"8\"\r\n9") };
+        Assert.EndsWith("12-00000001,HTTPS://A/1,\"7,\"\"8\"\"\r\n9\",1,1\r\n", Encoding.UTF8.GetString(CsvOf(job)), StringComparison.Ordinal);
     }
 
     [Fact]
