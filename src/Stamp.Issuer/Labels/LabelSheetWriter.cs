@@ -1,5 +1,6 @@
 using Stamp.Core.Text;
 using Stamp.Issuer.Pdf;
+using Stamp.Issuer.Runs;
 
 namespace Stamp.Issuer.Labels;
 
@@ -9,9 +10,6 @@ namespace Stamp.Issuer.Labels;
 /// </summary>
 public static class LabelSheetWriter
 {
-    /// <summary>Sheets under way for each core: one being rendered, one waiting to be written.</summary>
-    private const int SheetsPerCore = 2;
-
     /// <summary>Objects that all pages share: two fonts, the label's face, the crop ticks.</summary>
     private const int SharedObjects = (2 * PdfFont.Objects) + 2;
 
@@ -22,7 +20,9 @@ public static class LabelSheetWriter
     public static Outcome<LabelSheetReport> Write(LabelSheetJob job, Stream output, IProgress<long>? progress, CancellationToken cancel) =>
         Write(job, output, progress, Environment.ProcessorCount, cancel);
 
-    internal static Outcome<LabelSheetReport> Write(LabelSheetJob job, Stream output, IProgress<long>? progress, int cores, CancellationToken cancel)
+    /// <param name="written">Whole sheets that an interrupted run wrote; null begins at the beginning.</param>
+    internal static Outcome<LabelSheetReport> Write(
+        LabelSheetJob job, Stream output, IProgress<long>? progress, int cores, CancellationToken cancel, WrittenPart? written = null)
     {
         if (job.Check() is { } rejection) return rejection;
 
@@ -33,9 +33,18 @@ public static class LabelSheetWriter
 
         var grid = new SheetGrid(job.Template.LabelsPerSheet);
         int first = grid.SheetOf(job.Range.First), last = grid.SheetOf(job.Range.Last);
-        using var document = new PdfDocumentWriter(output, SharedObjects, last - first + 1);
+        using var document = new PdfDocumentWriter(written is null ? output : new ContinuedStream(written.Bytes, output), SharedObjects, last - first + 1);
         var resources = Shared(document, job.Template, face, regular, bold);
-        Sheets(job, document, first, last, () => new(job, name, regular), cores, progress, cancel);
+        // The front of an unbroken run is written by the same calls, so that the rest falls into its place.
+        var next = written is null ? first : grid.SheetOf((int)(job.Range.First + written.Labels - 1)) + 1;
+        for (var sheet = first; sheet < next; sheet++) document.Adopt(written!.Bytes);
+        InOrder.Run(next, last, cores, () => new SheetRenderer(job, name, regular), (renderer, sheet, stop) => renderer.Render(sheet, stop),
+            (rendered, sheet) =>
+            {
+                document.Page(rendered.Content.Written);
+                progress?.Report(grid.On(sheet, job.Range).Last - job.Range.First + 1L);
+            },
+            cancel);
         document.Finish($"Lô tem {job.BatchNumber} · {name}", Points(job.Template.PageWidth), Points(job.Template.PageHeight), resources.Written);
         return new LabelSheetReport(job.Range.Count, last - first + 1, document.Position, face.Warnings);
     }
@@ -55,37 +64,6 @@ public static class LabelSheetWriter
         var entries = new PdfBuffer().Raw("/Type /XObject /Subtype /Form /BBox [0 0 "u8).Number(Points(width)).Number(Points(height))
             .Raw("] /Resources <<"u8).Raw(fonts.Written).Raw(">>"u8);
         document.Stream(number, entries.Written, new PdfBuffer().Deflate(content.Written).Written);
-    }
-
-    private static void Sheets(
-        LabelSheetJob job, PdfDocumentWriter document, int first, int last, Func<SheetRenderer> another, int cores, IProgress<long>? progress, CancellationToken cancel)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var idle = new Stack<SheetRenderer>();
-        var window = new Queue<Task<SheetRenderer>>();
-        var grid = new SheetGrid(job.Template.LabelsPerSheet);
-        try
-        {
-            for (int next = first, sheet = first; sheet <= last; sheet++)
-            {
-                for (; next <= last && window.Count < Math.Max(1, cores * SheetsPerCore); next++)
-                {
-                    var (number, renderer) = (next, idle.TryPop(out var free) ? free : another());
-                    window.Enqueue(Task.Run(() => renderer.Render(number, stop.Token), stop.Token));
-                }
-                var rendered = window.Dequeue().GetAwaiter().GetResult();
-                cancel.ThrowIfCancellationRequested();
-                document.Page(rendered.Content.Written);
-                idle.Push(rendered);
-                progress?.Report(grid.On(sheet, job.Range).Last - job.Range.First + 1L);
-            }
-        }
-        finally
-        {
-            // Nothing may go on calling CodeOf once this has returned: its keys may be disposed then.
-            stop.Cancel();
-            Task.WhenAll(window).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait(CancellationToken.None);
-        }
     }
 
     private static double Points(double millimetres) => millimetres * Drawing.PointsPerMillimetre;
