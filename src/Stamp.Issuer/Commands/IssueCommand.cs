@@ -2,6 +2,7 @@ using System.CommandLine;
 using Stamp.Core.Batches;
 using Stamp.Core.Text;
 using Stamp.Issuer.Labels;
+using Stamp.Issuer.Labels.Templates;
 
 namespace Stamp.Issuer.Commands;
 
@@ -23,8 +24,8 @@ internal static class IssueCommand
         host.Handle(command, (parsed, session, terminal, _) =>
         {
             var name = parsed.GetRequiredValue(template);
-            if (!LabelTemplate.All.ContainsKey(name)) return terminal.Fail(PrintCommand.UnknownTemplate(name));
-            if (!parsed.GetValue(count).Succeeded(out var stamps, out var rejection)) return terminal.Fail(rejection);
+            if (!TemplateLookup.Shipped(name).Succeeded(out var _, out var rejection)) return terminal.Fail(rejection);
+            if (!parsed.GetValue(count).Succeeded(out var stamps, out rejection)) return terminal.Fail(rejection);
             if (!session.Registry().Succeeded(out var registry, out rejection)) return terminal.Fail(rejection);
             if (!session.Keyring().Succeeded(out var keyring, out rejection)) return terminal.Fail(rejection);
             var order = new IssueRequest(

@@ -6,6 +6,7 @@ using Stamp.Core.Registry;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
 using Stamp.Issuer.Labels;
+using Stamp.Issuer.Labels.Templates;
 using Stamp.Issuer.Progress;
 
 namespace Stamp.Issuer.Commands;
@@ -47,16 +48,11 @@ internal static class PrintCommand
         return command;
     }
 
-    public static Rejection UnknownTemplate(string name) => Rejection.NotFound(
-        $"Không có mẫu nhãn \"{name}\". Có: {string.Join(", ", LabelTemplate.All.Keys)}.",
-        $"There is no label template \"{name}\". There are: {string.Join(", ", LabelTemplate.All.Keys)}.");
-
     /// <summary>Everything that the run is made from, read at one moment.</summary>
     public static Outcome<LabelSheetJob> Job(RegistryDatabase registry, Keyring keyring, string origin, int number, IndexRange? range, string? templateName)
     {
         if (!new BatchOperations(registry).Find(number).Succeeded(out var batch, out var rejection)) return rejection;
-        var name = templateName ?? batch.Template;
-        if (!LabelTemplate.All.TryGetValue(name, out var template)) return UnknownTemplate(name);
+        if (!TemplateLookup.Find(templateName ?? batch.Template).Succeeded(out var template, out rejection)) return rejection;
         if (keyring.Find(batch.KeyEpoch) is not { } epoch || (batch.Sealed && !epoch.CanSeal))
         {
             return Rejection.Keys(
@@ -69,7 +65,10 @@ internal static class PrintCommand
             var stars = StarHistory.InForce(product.Certificates, VietnamTime.DateOf(batch.IssuedAt))?.Stars;
             return new LabelSheetJob(
                 template, number, batch.Count, range ?? IndexRange.All(batch.Count),
-                product.Product.Name, product.Producer.Name, stars, Codes(batch, epoch, origin));
+                product.Product.Name, product.Producer.Name, stars, Codes(batch, epoch, origin))
+            {
+                Group = GroupNames.Of(product.Product.Group),
+            };
         }
         catch (RegistryUnavailableException error)
         {

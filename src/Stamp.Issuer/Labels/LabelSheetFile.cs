@@ -17,12 +17,16 @@ public static class LabelSheetFile
         Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetFileName(path)}.part");
 
     /// <exception cref="OperationCanceledException">Cancelled; the temporary file is gone then too.</exception>
-    public static Outcome<LabelSheetReport> Write(LabelSheetJob job, string path, IProgress<long>? progress, CancellationToken cancel)
+    public static Outcome<LabelSheetReport> Write(LabelSheetJob job, string path, IProgress<long>? progress, CancellationToken cancel) =>
+        Write(LabelSheetWriter.Write, job, path, progress, cancel);
+
+    /// <inheritdoc cref="Write(LabelSheetJob, string, IProgress{long}?, CancellationToken)"/>
+    public static Outcome<LabelSheetReport> Write(LabelFormat format, LabelSheetJob job, string path, IProgress<long>? progress, CancellationToken cancel)
     {
         var temporary = TemporaryNameOf(path);
         try
         {
-            return WriteWhole(job, temporary, path, progress, cancel);
+            return WriteWhole(format, job, temporary, path, progress, cancel);
         }
         catch (IOException error) when (error.HResult is NoSpace or QuotaExceeded or DiskFullWindows)
         {
@@ -47,7 +51,7 @@ public static class LabelSheetFile
     }
 
     private static Outcome<LabelSheetReport> WriteWhole(
-        LabelSheetJob job, string temporary, string path, IProgress<long>? progress, CancellationToken cancel)
+        LabelFormat format, LabelSheetJob job, string temporary, string path, IProgress<long>? progress, CancellationToken cancel)
     {
         // FileShare.None is a lock: a second run for the same target is refused instead of mixed in. It
         // is taken outside of the try, so that the loser doesn't delete the winner's file.
@@ -57,7 +61,7 @@ public static class LabelSheetFile
             Outcome<LabelSheetReport> outcome;
             using (file)
             {
-                outcome = LabelSheetWriter.Write(job, file, progress, cancel);
+                outcome = format(job, file, progress, cancel);
                 if (outcome.Rejection is null) file.Flush(flushToDisk: true);
             }
             if (outcome.Rejection is null) File.Move(temporary, path, overwrite: true);

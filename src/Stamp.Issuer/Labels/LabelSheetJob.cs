@@ -11,7 +11,10 @@ public readonly record struct LabelCode(string Url, string GroupedCode);
 /// <param name="BatchCount">Of the whole batch: the sheets are numbered over it.</param>
 /// <param name="Range">What to print, within the batch.</param>
 /// <param name="Stars">Of the certificate in force; null where there is none, and then the label carries no OCOP mark.</param>
-/// <param name="CodeOf">Called once for each index, in any order, from several threads at once.</param>
+/// <param name="CodeOf">
+/// Called once for each index, in any order, from several threads at once; for the first index once more before, to
+/// see how long the addresses are.
+/// </param>
 public sealed record LabelSheetJob(
     LabelTemplate Template,
     int BatchNumber,
@@ -22,7 +25,10 @@ public sealed record LabelSheetJob(
     int? Stars,
     Func<int, LabelCode> CodeOf)
 {
-    private const int MostStars = 5;
+    private const int MostStars = StarsField.Most;
+
+    /// <summary>The OCOP group as the label names it; null leaves it out. Shown with the stars only.</summary>
+    public string? Group { get; init; }
 
     /// <summary>Null where the job can be printed.</summary>
     public Rejection? Check()
@@ -33,11 +39,23 @@ public sealed record LabelSheetJob(
                 $"Lô tem {BatchNumber} có tem từ 1 đến {BatchCount}; không in được {Range}.",
                 $"Batch {BatchNumber} has stamps 1 to {BatchCount}; {Range} can't be printed.");
         }
-        return Stars is < 1 or > MostStars
-            ? Rejection.BadInput($"Hạng sao phải từ 1 đến {MostStars}; nhận được {Stars}.", $"Stars must be 1 to {MostStars}; got {Stars}.")
-            : null;
+        if (Stars is < 1 or > MostStars)
+            return Rejection.BadInput($"Hạng sao phải từ 1 đến {MostStars}; nhận được {Stars}.", $"Stars must be 1 to {MostStars}; got {Stars}.");
+        // All addresses of a batch are as long as the first.
+        var url = CodeOf(Range.First).Url;
+        return SymbolFit.Of(Template, QrSymbol.BitsOf(url)) is null ? SymbolFit.Refusal(Template, url) : null;
     }
 }
+
+/// <summary>
+/// What <c>print</c> can write: takes a job and writes all of it to a stream, front to back, in memory that doesn't
+/// grow with the job, the same job always as the same bytes. It refuses what it can't write before the first byte.
+/// </summary>
+/// <param name="output">Neither sought nor closed.</param>
+/// <param name="progress">Labels written so far.</param>
+/// <exception cref="IOException">The stream's own, e.g. on a full disk.</exception>
+/// <exception cref="OperationCanceledException"/>
+public delegate Outcome<LabelSheetReport> LabelFormat(LabelSheetJob job, Stream output, IProgress<long>? progress, CancellationToken cancel);
 
 /// <param name="Warnings">What the labels don't show as it was given: characters without a glyph, a name cut short.</param>
 public sealed record LabelSheetReport(long Labels, int Sheets, long Bytes, IReadOnlyList<Bilingual> Warnings);

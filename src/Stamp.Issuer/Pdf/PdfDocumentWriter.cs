@@ -55,12 +55,12 @@ public sealed class PdfDocumentWriter : IDisposable
     }
 
     /// <param name="entries">Of the stream's dictionary, without its length.</param>
-    /// <param name="deflated">The stream's bytes, already deflated.</param>
-    public void Stream(int number, ReadOnlySpan<byte> entries, ReadOnlySpan<byte> deflated)
+    /// <param name="encoded">The stream's bytes, already as the filter reads them.</param>
+    public void Stream(int number, ReadOnlySpan<byte> entries, ReadOnlySpan<byte> encoded, string filter = "FlateDecode")
     {
         scratch.Clear();
-        scratch.Int(number).Raw(" 0 obj\n<<"u8).Raw(entries).Raw(" /Filter /FlateDecode /Length "u8).Int(deflated.Length)
-            .Raw(">>\nstream\n"u8).Raw(deflated).Raw("\nendstream\nendobj\n"u8);
+        scratch.Int(number).Raw(" 0 obj\n<<"u8).Raw(entries).Raw(" /Filter /"u8).Ascii(filter).Raw(" /Length "u8).Int(encoded.Length)
+            .Raw(">>\nstream\n"u8).Raw(encoded).Raw("\nendstream\nendobj\n"u8);
         EmitObject(number);
     }
 

@@ -7,12 +7,14 @@ namespace Stamp.Issuer.Tests.Labels;
 /// <summary>A page as a printer would see it: grey pixels at a resolution, by poppler.</summary>
 public sealed class SheetRaster
 {
+    private readonly LabelTemplate template;
     private readonly byte[] grey;
     private readonly int offset;
     private readonly double perMillimetre;
 
-    private SheetRaster(string file, int dpi)
+    private SheetRaster(LabelTemplate template, string file, double dpi)
     {
+        this.template = template;
         grey = System.IO.File.ReadAllBytes(file);
         // "P5\n1654 2339\n255\n" and then the pixels.
         var lines = Encoding.ASCII.GetString(grey, 0, 40).Split('\n');
@@ -29,12 +31,14 @@ public sealed class SheetRaster
 
     public int Height { get; }
 
-    public static List<SheetRaster> Of(byte[] pdf, TemporaryFolder folder, int dpi)
+    public static List<SheetRaster> Of(byte[] pdf, TemporaryFolder folder, int dpi) => Of(LabelTemplate.A4x24, pdf, folder, dpi);
+
+    public static List<SheetRaster> Of(LabelTemplate template, byte[] pdf, TemporaryFolder folder, double dpi)
     {
         System.IO.File.WriteAllBytes(folder["sheets.pdf"], pdf);
         var prefix = folder[$"sheet{dpi}"];
         RequiredTool.Run("pdftoppm", "-gray", "-r", dpi.ToString(CultureInfo.InvariantCulture), folder["sheets.pdf"], prefix);
-        return [.. Directory.GetFiles(folder.Path, $"sheet{dpi}-*.pgm").Order(StringComparer.Ordinal).Select(file => new SheetRaster(file, dpi))];
+        return [.. Directory.GetFiles(folder.Path, $"sheet{dpi}-*.pgm").Order(StringComparer.Ordinal).Select(file => new SheetRaster(template, file, dpi))];
     }
 
     /// <summary>Whether every pixel that lies wholly in a box of a label is white.</summary>
@@ -58,18 +62,18 @@ public sealed class SheetRaster
     {
         var (left, top) = CornerOf(place);
         int x = Up(left), y = Up(top);
-        int width = Math.Min(Down(left + LabelTemplate.A4x24.LabelWidth), Width) - x;
-        int height = Math.Min(Down(top + LabelTemplate.A4x24.LabelHeight), Height) - y;
+        int width = Math.Min(Down(left + template.LabelWidth), Width) - x;
+        int height = Math.Min(Down(top + template.LabelHeight), Height) - y;
         using var output = System.IO.File.Create(file);
         output.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"P5\n{width} {height}\n255\n")));
         for (var row = y; row < y + height; row++) output.Write(grey, offset + (row * Width) + x, width);
         return file;
     }
 
-    private static (double Left, double Top) CornerOf(int place)
+    private (double Left, double Top) CornerOf(int place)
     {
-        var template = LabelTemplate.A4x24;
-        return (template.Left + (place % template.Columns * template.LabelWidth), template.Top + (place / template.Columns * template.LabelHeight));
+        var box = template.PlaceOf(place);
+        return (box.Left, box.Top);
     }
 
     private int Up(double millimetres) => (int)Math.Ceiling(millimetres * perMillimetre);

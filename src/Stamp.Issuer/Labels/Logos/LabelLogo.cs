@@ -1,0 +1,23 @@
+namespace Stamp.Issuer.Labels;
+
+/// <summary>A logo, ready to be drawn into a box that it keeps its shape in.</summary>
+/// <param name="Width">In pixels, or in units of its own.</param>
+public abstract record LabelLogo(double Width, double Height)
+{
+    /// <summary>The largest place of the logo's shape in the middle of a box.</summary>
+    public LabelBox Within(LabelBox box)
+    {
+        var scale = Math.Min(box.Width / Width, box.Height / Height);
+        var (width, height) = (Width * scale, Height * scale);
+        return new(box.Left + ((box.Width - width) / 2), box.Top + ((box.Height - height) / 2), width, height);
+    }
+}
+
+/// <summary>Decoded pixels, row by row from the top.</summary>
+/// <param name="Rgb">Three bytes a pixel.</param>
+/// <param name="Alpha">One byte a pixel, 255 opaque; null where all is opaque.</param>
+public sealed record PixelLogo(int Columns, int Rows, byte[] Rgb, byte[]? Alpha) : LabelLogo(Columns, Rows);
+
+/// <summary>A JPEG as it is: PDF and SVG carry it undecoded.</summary>
+/// <param name="Components">1 grey, 3 colour.</param>
+public sealed record JpegLogo(int Columns, int Rows, int Components, byte[] File) : LabelLogo(Columns, Rows);
