@@ -17,19 +17,27 @@ namespace Stamp.Issuer.Commands;
 /// </summary>
 internal static class PrintCommand
 {
+    private const string DefaultFormat = "pdf";
+
+    private static readonly OrderedDictionary<string, LabelFormat> Formats = new()
+    {
+        [DefaultFormat] = LabelSheetWriter.Write,
+        ["svg"] = LabelSvgWriter.Write,
+    };
+
     public static Command Make(CommandHost host)
     {
         var batch = Arguments.Batch();
         var range = Arguments.Range(required: false);
-        var template = new Option<string?>("--template") { Description = "Mẫu nhãn; bỏ trống: mẫu của lô. / Label template; left out: the batch's own.", HelpName = "NAME" };
-        var format = new Option<Outcome<string>>("--format") { Description = "Chỉ có pdf. / Only pdf so far.", HelpName = "pdf", CustomParser = result => Arguments.OneOf(result, ["pdf"]) };
+        var template = new Option<string?>("--template") { Description = "Mẫu nhãn, tên hoặc tệp .json; bỏ trống: mẫu của lô. / Label template, a name or a .json file; left out: the batch's own.", HelpName = "NAME" };
+        var format = new Option<Outcome<string>>("--format") { Description = "pdf: các tờ nhãn; svg: một nhãn. / pdf: sheets of labels; svg: one label.", HelpName = string.Join('|', Formats.Keys), CustomParser = result => Arguments.OneOf(result, Formats.Keys), DefaultValueFactory = _ => DefaultFormat };
         var target = new Option<string?>("--out") { Description = "Tệp kết quả; bỏ trống: trong thư mục labels. / The file; left out: in the labels folder.", HelpName = "FILE" };
         var command = new Command("print", "In các tờ nhãn của một lô tem. / Prints a batch's label sheets.") { batch, range, template, format, target };
         host.Handle(command, (parsed, session, terminal, cancel) =>
         {
             if (!parsed.GetValue(batch).Succeeded(out var number, out var rejection)
                 || !parsed.GetValue(range).Succeeded(out var stamps, out rejection)
-                || !parsed.GetValue(format).Succeeded(out _, out rejection)
+                || !parsed.GetValue(format).Succeeded(out var written, out rejection)
                 || !session.Registry().Succeeded(out var registry, out rejection)
                 || !session.Keyring().Succeeded(out var keyring, out rejection)
                 || !Job(registry, keyring, session.Settings.PublicOrigin, number, stamps, parsed.GetValue(template)).Succeeded(out var job, out rejection))
@@ -37,9 +45,9 @@ internal static class PrintCommand
 
             // Only the data folder's own: a folder that --out names may be a disk that isn't mounted.
             if (parsed.GetValue(target) is null && IssuerSession.MakeFolder(session.Folder.Labels) is { } refused) return terminal.Fail(refused);
-            var path = parsed.GetValue(target) ?? DefaultPath(session.Folder.Labels, job);
+            var path = parsed.GetValue(target) ?? DefaultPath(session.Folder.Labels, job, written);
             if (path.Length == 0) return terminal.Fail(Rejection.BadInput("--out: thiếu tên tệp.", "--out: the file's name is missing."));
-            if (!Print(job, path, terminal, cancel).Succeeded(out var report, out rejection)) return terminal.Fail(rejection);
+            if (!Print(Formats[written], job, path, terminal, cancel).Succeeded(out var report, out rejection)) return terminal.Fail(rejection);
             foreach (var warning in report.Warnings) terminal.Note(warning);
             return terminal.Result(
                 new { batch = job.BatchNumber, range = job.Range.ToString(), labels = report.Labels, sheets = report.Sheets, bytes = report.Bytes, file = path },
@@ -76,11 +84,14 @@ internal static class PrintCommand
         }
     }
 
-    /// <summary>Writes the file with progress.</summary>
-    public static Outcome<LabelSheetReport> Print(LabelSheetJob job, string path, Terminal terminal, CancellationToken cancel)
+    /// <summary>Writes the sheets' file with progress.</summary>
+    public static Outcome<LabelSheetReport> Print(LabelSheetJob job, string path, Terminal terminal, CancellationToken cancel) =>
+        Print(Formats[DefaultFormat], job, path, terminal, cancel);
+
+    private static Outcome<LabelSheetReport> Print(LabelFormat format, LabelSheetJob job, string path, Terminal terminal, CancellationToken cancel)
     {
         using var progress = new RunProgress(terminal.Errors, $"In nhãn lô / Printing batch {job.BatchNumber}", job.Range.Count);
-        return LabelSheetFile.Write(job, path, progress, cancel);
+        return LabelSheetFile.Write(format, job, path, progress, cancel);
     }
 
     private static Func<int, LabelCode> Codes(StampBatch batch, KeyEpoch epoch, string origin)
@@ -96,9 +107,9 @@ internal static class PrintCommand
         };
     }
 
-    public static string DefaultPath(string folder, LabelSheetJob job)
+    public static string DefaultPath(string folder, LabelSheetJob job, string extension = DefaultFormat)
     {
         var part = job.Range == IndexRange.All(job.BatchCount) ? "" : $"-{job.Range}";
-        return Path.Combine(folder, $"batch-{job.BatchNumber}-{job.Template.Name}{part}.pdf");
+        return Path.Combine(folder, $"batch-{job.BatchNumber}-{job.Template.Name}{part}.{extension}");
     }
 }

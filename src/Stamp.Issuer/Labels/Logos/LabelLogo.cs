@@ -13,10 +13,11 @@ public abstract record LabelLogo(double Width, double Height)
     }
 }
 
-/// <summary>Decoded pixels, row by row from the top.</summary>
+/// <summary>A PNG, decoded: pixels row by row from the top.</summary>
 /// <param name="Rgb">Three bytes a pixel.</param>
 /// <param name="Alpha">One byte a pixel, 255 opaque; null where all is opaque.</param>
-public sealed record PixelLogo(int Columns, int Rows, byte[] Rgb, byte[]? Alpha) : LabelLogo(Columns, Rows);
+/// <param name="File">As it was.</param>
+public sealed record PixelLogo(int Columns, int Rows, byte[] Rgb, byte[]? Alpha, byte[] File) : LabelLogo(Columns, Rows);
 
 /// <summary>A JPEG as it is: PDF and SVG carry it undecoded.</summary>
 /// <param name="Components">1 grey, 3 colour.</param>

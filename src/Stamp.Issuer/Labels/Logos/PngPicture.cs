@@ -56,7 +56,7 @@ internal static class PngPicture
         {
             return null;
         }
-        return pixels.ToLogo();
+        return pixels.ToLogo(file);
     }
 
     private static bool Pass(Stream inflate, (int X, int Y, int StepX, int StepY) pass, int width, int height, int bitsPerPixel, Pixels pixels)
@@ -101,7 +101,8 @@ internal static class PngPicture
         private readonly byte[] rgb = new byte[width * height * 3];
         private readonly byte[] alpha = new byte[width * height];
 
-        public PixelLogo ToLogo() => new(width, height, rgb, alpha.AsSpan().ContainsAnyExcept((byte)255) ? alpha : null);
+        public PixelLogo ToLogo(ReadOnlySpan<byte> file) =>
+            new(width, height, rgb, alpha.AsSpan().ContainsAnyExcept((byte)255) ? alpha : null, file.ToArray());
 
         /// <summary>False where a palette lacks the colour.</summary>
         public bool Set(int x, int y, byte[] row, int column)
