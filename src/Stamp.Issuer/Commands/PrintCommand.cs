@@ -102,8 +102,7 @@ internal static class PrintCommand
             var stamp = new StampId(batch.Number, index);
             var code = epoch.Cipher.Encipher(stamp);
             var seal = signer?.Sign(code, stamp);
-            var url = batch.Gtin is { } gtin ? StampUrl.DigitalLink(origin, gtin, code, seal) : StampUrl.Short(origin, code, seal);
-            return new(url, code.ToGroups());
+            return new(LabelAddress.Of(origin, batch.Gtin, code, seal), code.ToGroups());
         };
     }
 

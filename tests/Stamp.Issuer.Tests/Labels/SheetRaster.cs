@@ -70,6 +70,32 @@ public sealed class SheetRaster
         return file;
     }
 
+    /// <summary>As <see cref="Crop"/>, in the label's own shape, with 3 mm of black around it.</summary>
+    public string CropOnBlack(int place, string file)
+    {
+        const double Around = 3;
+        var (left, top) = CornerOf(place);
+        var (width, height) = (Down(template.LabelWidth + (2 * Around)), Down(template.LabelHeight + (2 * Around)));
+        var pixels = new byte[width * height];
+        for (var y = 0; y < height; y++)
+        {
+            for (var x = 0; x < width; x++)
+            {
+                // The pixel's middle, from the label's corner.
+                var (right, down) = (((x + 0.5) / perMillimetre) - Around, ((y + 0.5) / perMillimetre) - Around);
+                var radius = template.LabelWidth / 2;
+                var within = right >= 0 && down >= 0 && right < template.LabelWidth && down < template.LabelHeight
+                    && (!template.Round || ((right - radius) * (right - radius)) + ((down - radius) * (down - radius)) < radius * radius);
+                var (column, row) = ((int)((left + right) * perMillimetre), (int)((top + down) * perMillimetre));
+                if (within) pixels[(y * width) + x] = grey[offset + (Math.Min(row, Height - 1) * Width) + Math.Min(column, Width - 1)];
+            }
+        }
+        using var output = System.IO.File.Create(file);
+        output.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"P5\n{width} {height}\n255\n")));
+        output.Write(pixels);
+        return file;
+    }
+
     private (double Left, double Top) CornerOf(int place)
     {
         var box = template.PlaceOf(place);
