@@ -57,6 +57,20 @@ public sealed class SheetRaster
         return darkest;
     }
 
+    /// <summary>How much of a box of a label is black, 0 to 1.</summary>
+    public double Ink(int place, LabelBox box)
+    {
+        var (left, top) = CornerOf(place);
+        double ink = 0;
+        var pixels = 0;
+        for (var y = Up(top + box.Top); y < Down(top + box.Bottom); y++)
+        {
+            for (var x = Up(left + box.Left); x < Down(left + box.Right); x++, pixels++)
+                ink += 1 - (grey[offset + (Math.Clamp(y, 0, Height - 1) * Width) + Math.Clamp(x, 0, Width - 1)] / 255.0);
+        }
+        return ink / pixels;
+    }
+
     /// <summary>Writes one label to a file of its own.</summary>
     public string Crop(int place, string file)
     {

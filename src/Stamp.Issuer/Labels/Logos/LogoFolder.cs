@@ -53,7 +53,7 @@ internal sealed class LogoFolder(string? folder)
                 return Rejection.BadInput($"\"{file}\" là JPEG CMYK; hãy lưu lại thành RGB", $"\"{file}\" is a CMYK JPEG; save it as RGB");
             return TooLarge(file, columns, rows) is { } large ? large : new JpegLogo(columns, rows, components, bytes);
         }
-        return Rejection.BadInput($"\"{file}\" không phải ảnh PNG hay JPEG", $"\"{file}\" is no PNG or JPEG picture");
+        return Rejection.BadInput($"\"{file}\" không phải ảnh PNG, JPEG hay SVG", $"\"{file}\" is no PNG, JPEG or SVG picture");
     }
 
     private static Rejection? TooLarge(string file, int width, int height) => (long)width * height <= MostPixels ? null : Rejection.BadInput(

@@ -65,6 +65,17 @@ public sealed class TemplateRulesTests
         Assert.Contains("$.symbol.left: is given twice", Read(Shipped("a4-24").Replace("\"size\": 27.6", "\"left\": 4.6, \"size\": 27.6", StringComparison.Ordinal)).Rejection!.Sentence.En, StringComparison.Ordinal);
 
     [Fact]
+    public void Every_shipped_template_has_its_picture_and_its_row_in_the_documentation()
+    {
+        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "labels.md"));
+        Assert.All(LabelTemplate.All.Keys, name =>
+        {
+            Assert.Contains($"(pictures/labels/{name}.png)", text, StringComparison.Ordinal);
+            Assert.Contains($"| `{name}` |", text, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public void Every_shipped_template_is_named_as_its_file() =>
         Assert.All(LabelTemplate.All, template => Assert.Equal(template.Key, template.Value.Name));
 
