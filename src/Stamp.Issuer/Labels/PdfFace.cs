@@ -44,6 +44,9 @@ internal sealed class PdfFace(LabelTemplate template, PdfFont regular, PdfFont b
                 Fill(Content, colours.Of(text.Tone));
                 Text(Content, font, text.Bold ? Bold : Regular, text.Size, X(text.Left), Y(text.Baseline), text.Text);
                 break;
+            case LogoInk { Logo: VectorLogo drawing, Box: var at }:
+                PdfLogo.Draw(Content, drawing, X(at.Left), Y(at.Top), X(at.Width / drawing.Wide));
+                break;
             case LogoInk { Box: var place }:
                 Content.Raw("q "u8).Number(X(place.Width)).Raw("0 0 "u8).Number(X(place.Height)).Number(X(place.Left)).Number(Y(place.Bottom))
                     .Raw("cm /"u8).Ascii(Logo).Raw(" Do Q\n"u8);

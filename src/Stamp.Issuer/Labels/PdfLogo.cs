@@ -8,6 +8,43 @@ internal static class PdfLogo
     /// <summary>How many objects <see cref="Write"/> reserves.</summary>
     public static int ObjectsOf(LabelLogo logo) => logo is PixelLogo { Alpha: not null } ? 2 : 1;
 
+    /// <summary>A drawing needs no object of its own: it is drawn where it stands.</summary>
+    /// <param name="left">Points; of the logo's upper left corner.</param>
+    /// <param name="top">Points, upwards.</param>
+    /// <param name="scale">Points to a unit of the logo's.</param>
+    public static void Draw(PdfBuffer content, VectorLogo logo, double left, double top, double scale)
+    {
+        // Line ends, corners and the limit of mitres as SVG has them where nothing is said.
+        content.Raw("q 0 J 0 j 4 M\n"u8);
+        foreach (var shape in logo.Shapes)
+        {
+            if (shape.Fill is { } fill) Drawing.Fill(content, fill);
+            if (shape.Stroke is { } stroke)
+            {
+                content.Number(shape.StrokeWidth * scale).Raw("w "u8);
+                Drawing.Stroke(content, stroke);
+            }
+            foreach (var step in shape.Steps)
+            {
+                if (step.Kind == 'C') content.Number(X(step.X1)).Number(Y(step.Y1)).Number(X(step.X2)).Number(Y(step.Y2));
+                if (step.Kind == 'Z') content.Raw("h "u8);
+                else content.Number(X(step.X)).Number(Y(step.Y)).Raw(step.Kind switch { 'M' => "m "u8, 'L' => "l "u8, _ => "c "u8 });
+            }
+            content.Raw((shape.Fill is not null, shape.EvenOdd, shape.Stroke is not null) switch
+            {
+                (true, false, false) => "f\n"u8,
+                (true, true, false) => "f*\n"u8,
+                (true, false, true) => "B\n"u8,
+                (true, true, true) => "B*\n"u8,
+                _ => "S\n"u8,
+            });
+        }
+        content.Raw("Q\n"u8);
+
+        double X(double x) => left + (x * scale);
+        double Y(double y) => top - (y * scale);
+    }
+
     /// <summary>The answer is the number that resources refer to.</summary>
     public static int Write(PdfDocumentWriter document, LabelLogo logo)
     {

@@ -15,7 +15,7 @@ internal sealed class PdfShared
         (this.template, this.face) = (template, face);
         fonts = [.. ((string, PdfFont Font)[])[(PdfFace.Regular, regular), (PdfFace.Bold, bold)]];
         fonts.RemoveAll(font => !font.Font.IsUsed);
-        logo = template.Fields.Logo?.Logo;
+        logo = template.Fields.Logo?.Logo is { } image and not VectorLogo ? image : null;
     }
 
     /// <summary>How many <see cref="Write"/> reserves.</summary>

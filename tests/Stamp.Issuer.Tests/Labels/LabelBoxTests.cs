@@ -59,6 +59,36 @@ public sealed class LabelBoxTests : IDisposable
         }
     }
 
+    public static TheoryData<string, string, string, int?> HardNamesOnEveryTemplate =>
+        [.. from template in LabelTemplate.All.Keys.Order(StringComparer.Ordinal) from hard in HardNames select (template, hard.Data.Item1, hard.Data.Item2, hard.Data.Item3)];
+
+    [Theory]
+    [MemberData(nameof(HardNamesOnEveryTemplate))]
+    public void On_no_template_does_ink_leave_its_fields(string name, string product, string producer, int? stars)
+    {
+        var template = LabelTemplate.All[name];
+        var place = template.Page is null ? 0 : 1;
+        var sheet = SheetRaster.Of(template, PdfOf(Of(2, Carrier.Short, product, producer, stars, template: name)), folder, 300)[0];
+        var symbol = SymbolFit.Of(template, QrSymbol.BitsOf(Code(1, Carrier.Short).Url))!;
+        var boxes = template.Fields.Boxes(stars is not null).Select(field => field.Box)
+            .Append(new(symbol.Left, symbol.Top, symbol.Side, symbol.Side)).Select(Grown).ToList();
+        var corner = (template.Page?.CropMark ?? 0) + Pixel;
+        for (var y = 0.0; y < template.LabelHeight - Step; y += Step)
+        {
+            for (var x = 0.0; x < template.LabelWidth - Step; x += Step)
+            {
+                var spot = new LabelBox(x, y, Step, Step);
+                var atCorner = (x < corner || spot.Right > template.LabelWidth - corner) && (y < corner || spot.Bottom > template.LabelHeight - corner);
+                if (!atCorner && !boxes.Any(spot.Overlaps)) Assert.True(sheet.IsWhite(place, spot), $"{spot}");
+            }
+        }
+    }
+
+    /// <summary>Millimetres: what is looked at at once.</summary>
+    private const double Step = 0.25;
+
+    private static LabelBox Grown(LabelBox box) => new(box.Left - 0.15, box.Top - 0.15, box.Width + 0.3, box.Height + 0.3);
+
     [Fact]
     public void Everything_but_crop_ticks_keeps_4_2_mm_from_the_page_s_edges()
     {

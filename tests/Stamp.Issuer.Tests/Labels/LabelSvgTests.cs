@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using Stamp.Issuer.Labels;
 using static Stamp.Issuer.Tests.Labels.SampleJob;
@@ -33,15 +32,8 @@ public sealed class LabelSvgTests : IDisposable
         var job = Of(7, template: name) with { Range = new(7, 7) };
         var sheet = Assert.Single(SheetRaster.Of(template, PdfOf(job), folder, 254));
 
-        File.WriteAllText(folder["label.svg"], Svg(name));
-        // 96 px are an inch of the browser's: ten pixels a millimetre are 254 dpi.
-        var (width, height) = ((int)Math.Round(template.LabelWidth * 10), (int)Math.Round(template.LabelHeight * 10));
-        File.WriteAllText(folder["label.html"], string.Create(CultureInfo.InvariantCulture,
-            $"<body style='margin:0'><img src='label.svg' style='width:{width}px;height:{height}px;display:block'>"));
-        RequiredTool.Run(
-            "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", $"--user-data-dir={folder["profile"]}",
-            $"--window-size={width},{Math.Max(height, 500)}", $"--screenshot={folder["svg.png"]}", $"file://{folder["label.html"]}");
-        var drawn = Issuer.Labels.Logos.PngPicture.Decode(File.ReadAllBytes(folder["svg.png"]))!;
+        // Ten pixels a millimetre are 254 dpi.
+        var drawn = Browser.Draw(Svg(name), (int)Math.Round(template.LabelWidth * 10), (int)Math.Round(template.LabelHeight * 10), folder);
 
         // Millimetre by millimetre both have about the same ink.
         var place = template.Page is null ? 0 : 6;
@@ -49,23 +41,9 @@ public sealed class LabelSvgTests : IDisposable
         for (var y = 1; y < template.LabelHeight - 1; y++)
         {
             for (var x = 2; x < template.LabelWidth - 2; x++)
-                worst = Math.Max(worst, Math.Abs(sheet.Ink(place, new(x, y, 1, 1)) - Ink(drawn, x * 10, y * 10)));
+                worst = Math.Max(worst, Math.Abs(sheet.Ink(place, new(x, y, 1, 1)) - Browser.Ink(drawn, x * 10, y * 10)));
         }
         Assert.InRange(worst, 0, 0.2);
-    }
-
-    private static double Ink(PixelLogo picture, int left, int top)
-    {
-        double ink = 0;
-        for (var y = top; y < top + 10; y++)
-        {
-            for (var x = left; x < left + 10; x++)
-            {
-                var pixel = picture.Rgb.AsSpan(3 * ((y * picture.Columns) + x), 3);
-                ink += 1 - (((0.3 * pixel[0]) + (0.59 * pixel[1]) + (0.11 * pixel[2])) / 255);
-            }
-        }
-        return ink / 100;
     }
 
     private static string Svg(string template, string product = "Miến dong Tài Hoan")

@@ -53,13 +53,14 @@ internal sealed class LogoFolder(string? folder)
                 return Rejection.BadInput($"\"{file}\" là JPEG CMYK; hãy lưu lại thành RGB", $"\"{file}\" is a CMYK JPEG; save it as RGB");
             return TooLarge(file, columns, rows) is { } large ? large : new JpegLogo(columns, rows, components, bytes);
         }
+        if (SvgLogo.Looks(bytes)) return SvgLogo.Read(file, bytes);
         return Rejection.BadInput($"\"{file}\" không phải ảnh PNG, JPEG hay SVG", $"\"{file}\" is no PNG, JPEG or SVG picture");
     }
 
     private static Rejection? TooLarge(string file, int width, int height) => (long)width * height <= MostPixels ? null : Rejection.BadInput(
         $"\"{file}\" có {width} × {height} điểm ảnh; logo tối đa {MostPixels / 1_000_000} triệu", $"\"{file}\" has {width} × {height} pixels; a logo has at most {MostPixels / 1_000_000} million");
 
-    private static Rejection Broken(string file) => Rejection.BadInput($"ảnh \"{file}\" bị hỏng", $"the picture \"{file}\" is damaged");
+    internal static Rejection Broken(string file) => Rejection.BadInput($"ảnh \"{file}\" bị hỏng", $"the picture \"{file}\" is damaged");
 
     private static long Megabytes(long bytes) => (bytes + (1 << 20) - 1) >> 20;
 }

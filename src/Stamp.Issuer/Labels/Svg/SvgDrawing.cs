@@ -44,6 +44,9 @@ internal sealed class SvgDrawing(InkColours colours)
             case LogoInk { Logo: PixelLogo png } logo:
                 Image(logo.Box, "png", png.File);
                 break;
+            case LogoInk { Logo: VectorLogo drawing, Box: var at }:
+                foreach (var shape in drawing.Shapes) Shape(shape, at, at.Width / drawing.Wide);
+                break;
             default:
                 throw new InvalidOperationException($"{ink.GetType().Name} can't be drawn.");
         }
@@ -79,6 +82,22 @@ internal sealed class SvgDrawing(InkColours colours)
         }
         var (wide, high) = ((unit * scale).ToString("0.########", CultureInfo.InvariantCulture), unit.ToString("0.########", CultureInfo.InvariantCulture));
         Line($"""<path transform="translate({Write(left)} {Write(baseline)}) scale({wide} -{high})" fill="{colour}" d="{path}"/>""");
+    }
+
+    private void Shape(VectorShape shape, LabelBox at, double scale)
+    {
+        var path = string.Concat(shape.Steps.Select(step => step.Kind switch
+        {
+            'Z' => "Z",
+            'C' => $"C{X(step.X1)} {Y(step.Y1)} {X(step.X2)} {Y(step.Y2)} {X(step.X)} {Y(step.Y)}",
+            _ => $"{step.Kind}{X(step.X)} {Y(step.Y)}",
+        }));
+        var rule = shape.EvenOdd ? " fill-rule=\"evenodd\"" : "";
+        var stroke = shape.Stroke is { } colour ? $" stroke=\"{Colour(colour)}\" stroke-width=\"{Write(shape.StrokeWidth * scale)}\"" : "";
+        Line($"""<path d="{path}" fill="{(shape.Fill is { } fill ? Colour(fill) : "none")}"{rule}{stroke}/>""");
+
+        string X(double x) => Write(at.Left + (x * scale));
+        string Y(double y) => Write(at.Top + (y * scale));
     }
 
     private void Image(LabelBox box, string kind, byte[] file) =>
