@@ -51,7 +51,9 @@ internal static class PrintCommand
             foreach (var warning in report.Warnings) terminal.Note(warning);
             return terminal.Result(
                 new { batch = job.BatchNumber, range = job.Range.ToString(), labels = report.Labels, sheets = report.Sheets, bytes = report.Bytes, file = path },
-                new Bilingual($"Đã in {report.Labels} nhãn trên {report.Sheets} tờ: {path}", $"Printed {report.Labels} labels on {report.Sheets} sheets: {path}"));
+                job.Template.Page is null
+                    ? new Bilingual($"Đã in {report.Labels} nhãn cuộn: {path}", $"Printed {report.Labels} labels of a roll: {path}")
+                    : new Bilingual($"Đã in {report.Labels} nhãn trên {report.Sheets} tờ: {path}", $"Printed {report.Labels} labels on {report.Sheets} sheets: {path}"));
         });
         return command;
     }

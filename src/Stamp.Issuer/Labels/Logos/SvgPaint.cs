@@ -10,9 +10,17 @@ internal sealed record SvgPaint(InkColour? Fill, bool EvenOdd, InkColour? Stroke
 
     private static readonly Dictionary<string, InkColour> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["black"] = InkColour.Grey(0), ["white"] = InkColour.Grey(1), ["red"] = new(1, 0, 0), ["green"] = new(0, 128 / 255.0, 0),
-        ["blue"] = new(0, 0, 1), ["yellow"] = new(1, 1, 0), ["orange"] = new(1, 165 / 255.0, 0), ["gold"] = new(1, 215 / 255.0, 0),
-        ["gray"] = InkColour.Grey(128 / 255.0), ["grey"] = InkColour.Grey(128 / 255.0), ["brown"] = new(165 / 255.0, 42 / 255.0, 42 / 255.0),
+        ["black"] = InkColour.Grey(0),
+        ["white"] = InkColour.Grey(1),
+        ["red"] = new(1, 0, 0),
+        ["green"] = new(0, 128 / 255.0, 0),
+        ["blue"] = new(0, 0, 1),
+        ["yellow"] = new(1, 1, 0),
+        ["orange"] = new(1, 165 / 255.0, 0),
+        ["gold"] = new(1, 215 / 255.0, 0),
+        ["gray"] = InkColour.Grey(128 / 255.0),
+        ["grey"] = InkColour.Grey(128 / 255.0),
+        ["brown"] = new(165 / 255.0, 42 / 255.0, 42 / 255.0),
     };
 
     /// <summary>What would change how a shape looks, and is not drawn here.</summary>
