@@ -1,7 +1,6 @@
 using Stamp.Core.Text;
-using Stamp.Issuer.Labels.Logos;
 
-namespace Stamp.Issuer.Labels;
+namespace Stamp.Issuer.Labels.Logos;
 
 /// <summary>Reads the logo that lies beside a template. What it refuses is a reason without a full stop: it becomes part of the template's fault.</summary>
 /// <param name="folder">Null for the templates that ship: they have none.</param>

@@ -1,3 +1,5 @@
+using Stamp.Issuer.Labels.Logos;
+
 namespace Stamp.Issuer.Labels.Templates;
 
 /// <summary>What a label carries beside the symbol, from a template's "fields".</summary>

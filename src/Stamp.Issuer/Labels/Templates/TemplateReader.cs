@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Stamp.Core.Text;
+using Stamp.Issuer.Labels.Logos;
 using Stamp.Issuer.Labels.Qr;
 
 namespace Stamp.Issuer.Labels.Templates;
