@@ -16,7 +16,7 @@ internal static class PrintCommand
     {
         var batch = Arguments.Batch();
         var range = Arguments.Range(required: false);
-        var template = new Option<string?>("--template") { Description = "Mẫu nhãn; bỏ trống: mẫu của lô, khi in lại thì mẫu lần trước. / Label template; left out: the batch's own, at a reprint that of the run before.", HelpName = "NAME" };
+        var template = new Option<string?>("--template") { Description = "Mẫu nhãn, tên hoặc tệp .json; bỏ trống: mẫu của lô, khi in lại thì mẫu lần trước. / Label template, a name or a .json file; left out: the batch's own, at a reprint that of the run before.", HelpName = "NAME" };
         var format = new Option<Outcome<string>?>("--format") { Description = "Định dạng; bỏ trống: pdf. / The format; left out: pdf.", HelpName = string.Join('|', LabelFormats.Names), CustomParser = result => Arguments.OneOf(result, LabelFormats.Names) };
         var target = new Option<string?>("--out") { Description = "Tệp kết quả; bỏ trống: trong thư mục labels. / The file; left out: in the labels folder.", HelpName = "FILE" };
         var reason = new Option<string?>("--reason") { Description = "Lý do in lại tem đã in. / Why stamps that were printed are printed again.", HelpName = $"{string.Join('|', PrintRunRules.Reasons)}|TEXT" };
@@ -74,7 +74,11 @@ internal static class PrintCommand
                 file,
                 manifest = printed.Manifest,
             },
-            new Bilingual(
+            printed.Job.Template.Page is null
+                ? new Bilingual(
+                    $"Đã in {result.Labels} nhãn cuộn (lần in số {run.Id}): {file}",
+                    $"Printed {result.Labels} labels of a roll (run {run.Id}): {file}")
+                : new Bilingual(
                 $"Đã in {result.Labels} nhãn trên {printed.Sheets} tờ (lần in số {run.Id}): {file}",
                 $"Printed {result.Labels} labels on {printed.Sheets} sheets (run {run.Id}): {file}"));
     }

@@ -13,6 +13,7 @@ namespace Stamp.Issuer.Pdf;
 public sealed class PdfDocumentWriter : IDisposable
 {
     private const int Catalog = 1, Info = 2;
+    private const string Deflated = "FlateDecode";
 
     private readonly Stream output;
     private readonly PdfPageTree tree;
@@ -55,12 +56,12 @@ public sealed class PdfDocumentWriter : IDisposable
     }
 
     /// <param name="entries">Of the stream's dictionary, without its length.</param>
-    /// <param name="deflated">The stream's bytes, already deflated.</param>
-    public void Stream(int number, ReadOnlySpan<byte> entries, ReadOnlySpan<byte> deflated)
+    /// <param name="encoded">The stream's bytes, already as the filter reads them.</param>
+    public void Stream(int number, ReadOnlySpan<byte> entries, ReadOnlySpan<byte> encoded, string filter = Deflated)
     {
         scratch.Clear();
-        BeginStream(number, entries);
-        scratch.Int(deflated.Length).Raw(StreamBegins).Raw(deflated).Raw(StreamEnds);
+        BeginStream(number, entries, filter);
+        scratch.Int(encoded.Length).Raw(StreamBegins).Raw(encoded).Raw(StreamEnds);
         EmitObject(number);
     }
 
@@ -166,8 +167,8 @@ public sealed class PdfDocumentWriter : IDisposable
     }
 
     /// <summary>Up to its length.</summary>
-    private void BeginStream(int number, ReadOnlySpan<byte> entries) =>
-        scratch.Int(number).Raw(" 0 obj\n<<"u8).Raw(entries).Raw(" /Filter /FlateDecode /Length "u8);
+    private void BeginStream(int number, ReadOnlySpan<byte> entries, string filter = Deflated) =>
+        scratch.Int(number).Raw(" 0 obj\n<<"u8).Raw(entries).Raw(" /Filter /"u8).Ascii(filter).Raw(" /Length "u8);
 
     private void EmitObject(int number)
     {

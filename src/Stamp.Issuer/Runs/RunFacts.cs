@@ -11,7 +11,7 @@ namespace Stamp.Issuer.Runs;
 /// </summary>
 /// <param name="Origin">Scheme and host as printed.</param>
 /// <param name="Stars">Those in force when the batch was issued; null where there were none.</param>
-public sealed record RunFacts(LabelTemplate Template, string Origin, string ProductName, string ProducerName, int? Stars)
+public sealed record RunFacts(LabelTemplate Template, string Origin, string ProductName, string ProducerName, int? Stars, string? Group)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -4,20 +4,17 @@ using Stamp.Core.Keys;
 using Stamp.Core.Registry;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
+using Stamp.Issuer.Commands;
 using Stamp.Issuer.Labels;
+using Stamp.Issuer.Labels.Templates;
 
 namespace Stamp.Issuer.Runs;
 
 /// <summary>Makes what a run prints: facts from the registry at one moment, and a job from facts, batch and keys.</summary>
 public sealed class RunJobs(RegistryDatabase registry, Keyring keyring)
 {
-    public static Rejection UnknownTemplate(string name) => Rejection.NotFound(
-        $"Không có mẫu nhãn \"{name}\". Có: {string.Join(", ", LabelTemplate.All.Keys)}.",
-        $"There is no label template \"{name}\". There are: {string.Join(", ", LabelTemplate.All.Keys)}.");
-
-    /// <param name="name">The template's.</param>
-    public static Outcome<LabelTemplate> Template(string name) =>
-        LabelTemplate.All.TryGetValue(name, out var template) ? template : UnknownTemplate(name);
+    /// <param name="name">A shipped template's, or a file's path.</param>
+    public static Outcome<LabelTemplate> Template(string name) => TemplateLookup.Find(name);
 
     public Outcome<StampBatch> Batch(int number) => new BatchOperations(registry).Find(number);
 
@@ -29,7 +26,7 @@ public sealed class RunJobs(RegistryDatabase registry, Keyring keyring)
             var product = new SnapshotReader(registry).ReadProduct(batch.ProductId)!;
             // The stars at issue: what has become of them since is for the verify page to tell.
             var stars = StarHistory.InForce(product.Certificates, VietnamTime.DateOf(batch.IssuedAt))?.Stars;
-            return new RunFacts(template, origin, product.Product.Name, product.Producer.Name, stars);
+            return new RunFacts(template, origin, product.Product.Name, product.Producer.Name, stars, GroupNames.Of(product.Product.Group));
         }
         catch (RegistryUnavailableException error)
         {
@@ -45,7 +42,10 @@ public sealed class RunJobs(RegistryDatabase registry, Keyring keyring)
                 $"Tệp khoá thiếu khoá đợt {batch.KeyEpoch} của lô {batch.Number}.", $"The keyring lacks epoch {batch.KeyEpoch}, which batch {batch.Number} was issued with.");
         }
         var job = new LabelSheetJob(
-            facts.Template, batch.Number, batch.Count, range, facts.ProductName, facts.ProducerName, facts.Stars, Codes(batch, epoch, facts.Origin));
+            facts.Template, batch.Number, batch.Count, range, facts.ProductName, facts.ProducerName, facts.Stars, Codes(batch, epoch, facts.Origin))
+        {
+            Group = facts.Group,
+        };
         return job.Check() is { } refused ? refused : job;
     }
 
@@ -57,8 +57,7 @@ public sealed class RunJobs(RegistryDatabase registry, Keyring keyring)
             var stamp = new StampId(batch.Number, index);
             var code = epoch.Cipher.Encipher(stamp);
             var seal = signer?.Sign(code, stamp);
-            var url = batch.Gtin is { } gtin ? StampUrl.DigitalLink(origin, gtin, code, seal) : StampUrl.Short(origin, code, seal);
-            return new(url, code.ToGroups());
+            return new(LabelAddress.Of(origin, batch.Gtin, code, seal), code.ToGroups());
         };
     }
 }

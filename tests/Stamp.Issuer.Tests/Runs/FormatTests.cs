@@ -6,10 +6,10 @@ using static Stamp.Issuer.Tests.Labels.SampleJob;
 
 namespace Stamp.Issuer.Tests.Runs;
 
-/// <summary>What holds for every format that there is.</summary>
+/// <summary>What holds for every format of many labels; SVG is one label.</summary>
 public sealed class FormatTests
 {
-    public static TheoryData<string> Names => [.. LabelFormats.Names];
+    public static TheoryData<string> Names => [.. LabelFormats.Names.Where(name => name != "svg")];
 
     private static ILabelFormat Format(string name) => LabelFormats.Find(name).Value;
 
