@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using QRCoder;
 using Stamp.Core.Batches;
 using Stamp.Issuer.Labels;
-using Stamp.Issuer.Pdf;
+using Stamp.Issuer.Labels.Qr;
 
 namespace Stamp.Benchmarks;
 
@@ -20,7 +20,6 @@ public class LabelBenchmarks
         LabelTemplate.A4x24, 12, Labels, IndexRange.All(Labels), "Miến dong Tài Hoan", "HTX Tài Hoan", 5, CodeOf);
 
     private readonly QrSymbol symbol = new();
-    private readonly PdfBuffer content = new();
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Labels)]
     public int Symbols_of_QRCoder_on_one_core()
@@ -35,13 +34,13 @@ public class LabelBenchmarks
     }
 
     [Benchmark(OperationsPerInvoke = Labels)]
-    public int Symbols_drawn_on_one_core()
+    public int Symbols_as_rectangles_on_one_core()
     {
         var modules = 0;
         for (var index = 1; index <= Labels; index++)
         {
-            content.Clear();
-            modules += symbol.Draw(CodeOf(index).Url, content, static (_, _) => { });
+            symbol.Make(CodeOf(index).Url, QrLevel.M, out var side);
+            modules += side;
         }
         return modules;
     }

@@ -91,7 +91,7 @@ public static class MoveRules
             $"Thao tác {move.Id} đã được hoàn tác rồi.", $"Move {move.Id} has been undone already.");
     }
 
-    private static Rejection? Inside(StampBatch batch, IndexRange range) =>
+    internal static Rejection? Inside(StampBatch batch, IndexRange range) =>
         range.First >= 1 && range.First <= range.Last && range.Last <= batch.Count ? null : Rejection.BadInput(
             $"Khoảng {range} không nằm trong lô {batch.Number}, có tem từ 1 đến {batch.Count}.",
             $"The range {range} is not inside batch {batch.Number}, which has stamps 1 to {batch.Count}.");

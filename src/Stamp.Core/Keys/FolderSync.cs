@@ -7,7 +7,7 @@ namespace Stamp.Core.Keys;
 /// and with it a keyring that lacks the epoch of batches already issued. .NET opens no folders, so this
 /// calls the C library. On Windows the file system journals renames itself.
 /// </summary>
-internal static partial class FolderSync
+public static partial class FolderSync
 {
     private const int ReadOnly = 0;
 

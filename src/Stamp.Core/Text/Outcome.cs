@@ -60,6 +60,9 @@ public readonly struct Outcome<T>
     /// <summary>The value; throws <see cref="InvalidOperationException"/> where there is none (tests, samples).</summary>
     public T Value => Rejection is null ? value! : throw new InvalidOperationException(Rejection.Sentence.ToString());
 
+    /// <summary>For a value known by an interface: the language converts none of those by itself.</summary>
+    public static Outcome<T> Of(T value) => new(value, null);
+
     public static implicit operator Outcome<T>(T value) => new(value, null);
 
     public static implicit operator Outcome<T>(Rejection rejection) => new(default, rejection);

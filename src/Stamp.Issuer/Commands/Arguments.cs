@@ -19,10 +19,13 @@ internal static class Arguments
         Description = "Các tem từ A đến B, tính từ 1, như ghi ở lề tờ tem. / Stamps A to B, from 1, as on the sheet's margin.",
         HelpName = "A-B",
         Required = required,
-        CustomParser = result => IndexRange.TryParse(Text(result), out var range)
-            ? (IndexRange?)range
-            : Unreadable(result, "khoảng tem như 1-240, số đầu không lớn hơn số cuối", "a range like 1-240, the first not above the last"),
+        CustomParser = Range,
     };
+
+    /// <summary>A range of stamps or of sheets; nothing where the option was left out.</summary>
+    public static Outcome<IndexRange?> Range(ArgumentResult result) => IndexRange.TryParse(Text(result), out var range)
+        ? (IndexRange?)range
+        : Unreadable(result, "khoảng như 1-240, số đầu không lớn hơn số cuối", "a range like 1-240, the first not above the last");
 
     public static Option<Outcome<DateOnly>> Date(string name, string vi, string en) => new(name)
     {

@@ -9,6 +9,9 @@ namespace Stamp.Issuer.Commands;
 /// <summary><c>demo</c>: fills an empty data folder from samples/, with a stamp for every kind of verdict.</summary>
 internal static class DemoCommand
 {
+    /// <summary>What each batch is printed as besides its sheets.</summary>
+    private static readonly string[] ForPrintingHouses = ["csv", "xlsx"];
+
     public static Command Make(CommandHost host)
     {
         var samples = new Option<string>("--samples")
@@ -39,17 +42,19 @@ internal static class DemoCommand
         var clock = new DemoClock();
         using var demo = new IssuerSession(session.Settings with { Data = folder.Path }, Actor.Office("demo"), clock);
         if (!new DemoStory(demo, clock, VietnamTime.DateOf(now)).Tell(samples).Succeeded(out var batches, out var rejection)
-            || !demo.Registry().Succeeded(out var registry, out rejection)
-            || !demo.Keyring().Succeeded(out var keyring, out rejection))
+            || !demo.Keyring().Succeeded(out var keyring, out rejection)
+            || !PrintCommand.Runner(demo, terminal).Succeeded(out var runner, out rejection))
             return rejection;
 
         var jobs = new Dictionary<int, Labels.LabelSheetJob>();
         foreach (var batch in batches.All)
         {
-            if (!PrintCommand.Job(registry, keyring, session.Settings.PublicOrigin, batch, null, null).Succeeded(out var job, out rejection)
-                || !PrintCommand.Print(job, PrintCommand.DefaultPath(folder.Labels, job), terminal, cancel).Succeeded(out _, out rejection))
-                return rejection;
-            jobs[batch] = job;
+            if (!runner.Print(new(batch), cancel).Succeeded(out var printed, out rejection)) return rejection;
+            jobs[batch] = printed.Job;
+            foreach (var format in ForPrintingHouses)
+            {
+                if (runner.Print(new(batch, Format: format, Reason: "bản dùng thử / sample"), cancel).Rejection is { } unprinted) return unprinted;
+            }
         }
         if (DemoTour.Scan(demo.Settings, batches, now).Rejection is { } unscanned) return unscanned;
         return DemoLinks.Save(folder, DemoTour.Of(batches, keyring, (batch, index) => new Uri(jobs[batch].CodeOf(index).Url).AbsolutePath));

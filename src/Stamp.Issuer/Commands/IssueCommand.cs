@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Stamp.Core.Batches;
+using Stamp.Core.Registry;
 using Stamp.Core.Text;
 using Stamp.Issuer.Labels;
+using Stamp.Issuer.Labels.Templates;
 
 namespace Stamp.Issuer.Commands;
 
@@ -23,12 +25,17 @@ internal static class IssueCommand
         host.Handle(command, (parsed, session, terminal, _) =>
         {
             var name = parsed.GetRequiredValue(template);
-            if (!LabelTemplate.All.ContainsKey(name)) return terminal.Fail(PrintCommand.UnknownTemplate(name));
-            if (!parsed.GetValue(count).Succeeded(out var stamps, out var rejection)) return terminal.Fail(rejection);
+            if (!TemplateLookup.Shipped(name).Succeeded(out var label, out var rejection)) return terminal.Fail(rejection);
+            if (!parsed.GetValue(count).Succeeded(out var stamps, out rejection)) return terminal.Fail(rejection);
             if (!session.Registry().Succeeded(out var registry, out rejection)) return terminal.Fail(rejection);
             if (!session.Keyring().Succeeded(out var keyring, out rejection)) return terminal.Fail(rejection);
+            var productCode = parsed.GetRequiredValue(product);
+            // A product that is not there is for Issue to refuse.
+            if (new RegistryStore(registry).FindProduct(productCode).Succeeded(out var found, out var _)
+                && LabelAddress.RoomOn(label, session.Settings.PublicOrigin, found.Gtin, parsed.GetValue(@sealed)) is { } noRoom)
+                return terminal.Fail(noRoom);
             var order = new IssueRequest(
-                parsed.GetRequiredValue(product), stamps, name, parsed.GetValue(@sealed), keyring.Active.Number, parsed.GetValue(request));
+                productCode, stamps, name, parsed.GetValue(@sealed), keyring.Active.Number, parsed.GetValue(request));
             if (!new BatchOperations(registry).Issue(order, session.Actor).Succeeded(out var issued, out rejection)) return terminal.Fail(rejection);
 
             var batch = issued.Batch;

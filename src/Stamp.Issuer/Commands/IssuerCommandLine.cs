@@ -56,6 +56,7 @@ internal static class IssuerCommandLine
             ImportCommand.Make(host),
             IssueCommand.Make(host),
             PrintCommand.Make(host),
+            RunsCommand.Make(host),
             ActivateCommand.Make(host),
             VoidCommand.Make(host),
             RecallCommand.Make(host),

@@ -1,18 +1,14 @@
 using System.CommandLine;
-using Stamp.Core.Batches;
-using Stamp.Core.Codes;
-using Stamp.Core.Keys;
-using Stamp.Core.Registry;
-using Stamp.Core.Storage;
+using Stamp.Core.Printing;
 using Stamp.Core.Text;
-using Stamp.Issuer.Labels;
 using Stamp.Issuer.Progress;
+using Stamp.Issuer.Runs;
 
 namespace Stamp.Issuer.Commands;
 
 /// <summary>
-/// <c>print</c>: computes a batch's codes and prints its label sheets (steps 2 and 3 of
-/// docs/issue-cycle.md). Printing again makes the same bytes.
+/// <c>print</c>: computes a batch's codes and prints their labels (steps 2 and 3 of docs/issue-cycle.md), or
+/// goes on with a print that was interrupted.
 /// </summary>
 internal static class PrintCommand
 {
@@ -20,86 +16,70 @@ internal static class PrintCommand
     {
         var batch = Arguments.Batch();
         var range = Arguments.Range(required: false);
-        var template = new Option<string?>("--template") { Description = "Mẫu nhãn; bỏ trống: mẫu của lô. / Label template; left out: the batch's own.", HelpName = "NAME" };
-        var format = new Option<Outcome<string>>("--format") { Description = "Chỉ có pdf. / Only pdf so far.", HelpName = "pdf", CustomParser = result => Arguments.OneOf(result, ["pdf"]) };
+        var template = new Option<string?>("--template") { Description = "Mẫu nhãn, tên hoặc tệp .json; bỏ trống: mẫu của lô, khi in lại thì mẫu lần trước. / Label template, a name or a .json file; left out: the batch's own, at a reprint that of the run before.", HelpName = "NAME" };
+        var format = new Option<Outcome<string>?>("--format") { Description = "Định dạng; bỏ trống: pdf. / The format; left out: pdf.", HelpName = string.Join('|', LabelFormats.Names), CustomParser = result => Arguments.OneOf(result, LabelFormats.Names) };
         var target = new Option<string?>("--out") { Description = "Tệp kết quả; bỏ trống: trong thư mục labels. / The file; left out: in the labels folder.", HelpName = "FILE" };
-        var command = new Command("print", "In các tờ nhãn của một lô tem. / Prints a batch's label sheets.") { batch, range, template, format, target };
+        var reason = new Option<string?>("--reason") { Description = "Lý do in lại tem đã in. / Why stamps that were printed are printed again.", HelpName = $"{string.Join('|', PrintRunRules.Reasons)}|TEXT" };
+        var replace = new Option<bool>("--replace") { Description = "Thay tệp đã có sẵn dưới tên đó. / Replaces a file that is there under that name." };
+        var current = new Option<bool>("--current") { Description = "In lại với tên và địa chỉ hiện nay, không theo lần in trước. / Prints again with names and address of today, not those of the run before." };
+        var resume = new Option<bool>("--resume") { Description = "Tiếp tục lần in bị ngắt. / Goes on with a run that was interrupted." };
+        var command = new Command("print", "In nhãn của một lô tem. / Prints a batch's labels.") { batch, range, template, format, target, reason, replace, current, resume };
         host.Handle(command, (parsed, session, terminal, cancel) =>
         {
+            string? name = null;
             if (!parsed.GetValue(batch).Succeeded(out var number, out var rejection)
                 || !parsed.GetValue(range).Succeeded(out var stamps, out rejection)
-                || !parsed.GetValue(format).Succeeded(out _, out rejection)
-                || !session.Registry().Succeeded(out var registry, out rejection)
-                || !session.Keyring().Succeeded(out var keyring, out rejection)
-                || !Job(registry, keyring, session.Settings.PublicOrigin, number, stamps, parsed.GetValue(template)).Succeeded(out var job, out rejection))
+                || (parsed.GetValue(format) is { } given && !given.Succeeded(out name, out rejection))
+                || !Runner(session, terminal).Succeeded(out var runner, out rejection))
                 return terminal.Fail(rejection);
+            var order = new PrintOrder(
+                number, stamps, parsed.GetValue(template), name, parsed.GetValue(target), parsed.GetValue(reason), parsed.GetValue(replace), parsed.GetValue(current));
 
             // Only the data folder's own: a folder that --out names may be a disk that isn't mounted.
-            if (parsed.GetValue(target) is null && IssuerSession.MakeFolder(session.Folder.Labels) is { } refused) return terminal.Fail(refused);
-            var path = parsed.GetValue(target) ?? DefaultPath(session.Folder.Labels, job);
-            if (path.Length == 0) return terminal.Fail(Rejection.BadInput("--out: thiếu tên tệp.", "--out: the file's name is missing."));
-            if (!Print(job, path, terminal, cancel).Succeeded(out var report, out rejection)) return terminal.Fail(rejection);
-            foreach (var warning in report.Warnings) terminal.Note(warning);
-            return terminal.Result(
-                new { batch = job.BatchNumber, range = job.Range.ToString(), labels = report.Labels, sheets = report.Sheets, bytes = report.Bytes, file = path },
-                new Bilingual($"Đã in {report.Labels} nhãn trên {report.Sheets} tờ: {path}", $"Printed {report.Labels} labels on {report.Sheets} sheets: {path}"));
+            if (order.File is null && IssuerSession.MakeFolder(session.Folder.Labels) is { } refused) return terminal.Fail(refused);
+            var outcome = parsed.GetValue(resume) ? runner.Resume(order, cancel) : runner.Print(order, cancel);
+            return outcome.Succeeded(out var printed, out rejection) ? Tell(terminal, printed, order.File) : terminal.Fail(rejection);
         });
         return command;
     }
 
-    public static Rejection UnknownTemplate(string name) => Rejection.NotFound(
-        $"Không có mẫu nhãn \"{name}\". Có: {string.Join(", ", LabelTemplate.All.Keys)}.",
-        $"There is no label template \"{name}\". There are: {string.Join(", ", LabelTemplate.All.Keys)}.");
-
-    /// <summary>Everything that the run is made from, read at one moment.</summary>
-    public static Outcome<LabelSheetJob> Job(RegistryDatabase registry, Keyring keyring, string origin, int number, IndexRange? range, string? templateName)
+    /// <summary>What prints for a session.</summary>
+    public static Outcome<PrintRunner> Runner(IssuerSession session, Terminal terminal)
     {
-        if (!new BatchOperations(registry).Find(number).Succeeded(out var batch, out var rejection)) return rejection;
-        var name = templateName ?? batch.Template;
-        if (!LabelTemplate.All.TryGetValue(name, out var template)) return UnknownTemplate(name);
-        if (keyring.Find(batch.KeyEpoch) is not { } epoch || (batch.Sealed && !epoch.CanSeal))
-        {
-            return Rejection.Keys(
-                $"Tệp khoá thiếu khoá đợt {batch.KeyEpoch} của lô {number}.", $"The keyring lacks epoch {batch.KeyEpoch}, which batch {number} was issued with.");
-        }
-        try
-        {
-            var product = new SnapshotReader(registry).ReadProduct(batch.ProductId)!;
-            // The stars at issue: a reprint must be the same whatever has become of them since.
-            var stars = StarHistory.InForce(product.Certificates, VietnamTime.DateOf(batch.IssuedAt))?.Stars;
-            return new LabelSheetJob(
-                template, number, batch.Count, range ?? IndexRange.All(batch.Count),
-                product.Product.Name, product.Producer.Name, stars, Codes(batch, epoch, origin));
-        }
-        catch (RegistryUnavailableException error)
-        {
-            return error.Rejection;
-        }
+        if (!session.Registry().Succeeded(out var registry, out var rejection) || !session.Keyring().Succeeded(out var keyring, out rejection)) return rejection;
+        return new PrintRunner(
+            new(registry, keyring), new(registry, session.Folder.Path), session.Folder, session.Settings.PublicOrigin, session.Actor,
+            job => new RunProgress(terminal.Errors, $"In nhãn lô / Printing batch {job.BatchNumber}", job.Range.Count));
     }
 
-    /// <summary>Writes the file with progress.</summary>
-    public static Outcome<LabelSheetReport> Print(LabelSheetJob job, string path, Terminal terminal, CancellationToken cancel)
+    /// <param name="named">The file as the person named it: that is how it is told back.</param>
+    private static int Tell(Terminal terminal, Printed printed, string? named)
     {
-        using var progress = new RunProgress(terminal.Errors, $"In nhãn lô / Printing batch {job.BatchNumber}", job.Range.Count);
-        return LabelSheetFile.Write(job, path, progress, cancel);
-    }
-
-    private static Func<int, LabelCode> Codes(StampBatch batch, KeyEpoch epoch, string origin)
-    {
-        var signer = batch.Sealed ? new SealSigner(epoch) : null;
-        return index =>
-        {
-            var stamp = new StampId(batch.Number, index);
-            var code = epoch.Cipher.Encipher(stamp);
-            var seal = signer?.Sign(code, stamp);
-            var url = batch.Gtin is { } gtin ? StampUrl.DigitalLink(origin, gtin, code, seal) : StampUrl.Short(origin, code, seal);
-            return new(url, code.ToGroups());
-        };
-    }
-
-    public static string DefaultPath(string folder, LabelSheetJob job)
-    {
-        var part = job.Range == IndexRange.All(job.BatchCount) ? "" : $"-{job.Range}";
-        return Path.Combine(folder, $"batch-{job.BatchNumber}-{job.Template.Name}{part}.pdf");
+        foreach (var warning in printed.Warnings) terminal.Note(warning);
+        var (run, file) = (printed.Run, named ?? printed.File);
+        var result = run.Result!;
+        return terminal.Result(
+            new
+            {
+                batch = run.Batch,
+                run = run.Id,
+                range = run.Range.ToString(),
+                template = run.Request.Template,
+                format = run.Request.Format,
+                labels = result.Labels,
+                sheets = printed.Sheets,
+                bytes = result.Bytes,
+                sha256 = result.Sha256,
+                kept = printed.Kept,
+                file,
+                manifest = printed.Manifest,
+            },
+            printed.Job.Template.Page is null
+                ? new Bilingual(
+                    $"Đã in {result.Labels} nhãn cuộn (lần in số {run.Id}): {file}",
+                    $"Printed {result.Labels} labels of a roll (run {run.Id}): {file}")
+                : new Bilingual(
+                $"Đã in {result.Labels} nhãn trên {printed.Sheets} tờ (lần in số {run.Id}): {file}",
+                $"Printed {result.Labels} labels on {printed.Sheets} sheets (run {run.Id}): {file}"));
     }
 }

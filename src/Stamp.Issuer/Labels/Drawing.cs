@@ -10,18 +10,14 @@ internal static class Drawing
     /// <summary>How far a control point lies along the tangent for a quarter circle: 4/3 (√2 − 1).</summary>
     private const double Quarter = 0.5522847498;
 
-    /// <summary>
-    /// A five-pointed star, tip up, its path closed and not yet painted. The inner corners lie at
-    /// sin 18° / sin 54° = 0.382 of the radius in a pentagram; 0.45 gives a fuller star, whose points don't
-    /// break off in print at 3 mm.
-    /// </summary>
-    public static void Star(PdfBuffer content, double x, double y, double radius)
+    /// <summary>A star's path, closed and not yet painted; its middle at a point.</summary>
+    public static void Star(PdfBuffer content, StarInk star, double x, double y)
     {
-        for (var corner = 0; corner < 10; corner++)
+        var first = true;
+        foreach (var (right, up) in star.Corners())
         {
-            var reach = corner % 2 == 0 ? radius : radius * 0.45;
-            var (sine, cosine) = Math.SinCos(Math.PI * corner / 5);
-            content.Number(x + (reach * sine)).Number(y + (reach * cosine)).Raw(corner == 0 ? "m "u8 : "l "u8);
+            content.Number(x + (right * PointsPerMillimetre)).Number(y + (up * PointsPerMillimetre)).Raw(first ? "m "u8 : "l "u8);
+            first = false;
         }
         content.Raw("h "u8);
     }
@@ -48,6 +44,19 @@ internal static class Drawing
         content.Raw("BT /"u8).Ascii(resource).Byte((byte)' ').Number(size).Raw("Tf "u8).Number(x).Number(y).Raw("Td "u8);
         font.Show(content, text);
         content.Raw("ET\n"u8);
+    }
+
+    /// <summary>Sets the colour to fill with: one number where it is a grey.</summary>
+    public static void Fill(PdfBuffer content, InkColour colour) => Colour(content, colour, "g "u8, "rg "u8);
+
+    /// <summary>Sets the colour to draw lines with.</summary>
+    public static void Stroke(PdfBuffer content, InkColour colour) => Colour(content, colour, "G "u8, "RG "u8);
+
+    private static void Colour(PdfBuffer content, InkColour colour, ReadOnlySpan<byte> grey, ReadOnlySpan<byte> rgb)
+    {
+        content.Number(colour.Red);
+        if (colour.Red == colour.Green && colour.Green == colour.Blue) content.Raw(grey);
+        else content.Number(colour.Green).Number(colour.Blue).Raw(rgb);
     }
 
     private static void Curve(PdfBuffer content, double x1, double y1, double x2, double y2, double x3, double y3) =>

@@ -11,7 +11,10 @@ public readonly record struct LabelCode(string Url, string GroupedCode);
 /// <param name="BatchCount">Of the whole batch: the sheets are numbered over it.</param>
 /// <param name="Range">What to print, within the batch.</param>
 /// <param name="Stars">Of the certificate in force; null where there is none, and then the label carries no OCOP mark.</param>
-/// <param name="CodeOf">Called once for each index, in any order, from several threads at once.</param>
+/// <param name="CodeOf">
+/// Called once for each index, in any order, from several threads at once; for the first index once more before, to
+/// see how long the addresses are.
+/// </param>
 public sealed record LabelSheetJob(
     LabelTemplate Template,
     int BatchNumber,
@@ -22,7 +25,10 @@ public sealed record LabelSheetJob(
     int? Stars,
     Func<int, LabelCode> CodeOf)
 {
-    private const int MostStars = 5;
+    private const int MostStars = StarsField.Most;
+
+    /// <summary>The OCOP group as the label names it; null leaves it out. Shown with the stars only.</summary>
+    public string? Group { get; init; }
 
     /// <summary>Null where the job can be printed.</summary>
     public Rejection? Check()
@@ -33,9 +39,11 @@ public sealed record LabelSheetJob(
                 $"Lô tem {BatchNumber} có tem từ 1 đến {BatchCount}; không in được {Range}.",
                 $"Batch {BatchNumber} has stamps 1 to {BatchCount}; {Range} can't be printed.");
         }
-        return Stars is < 1 or > MostStars
-            ? Rejection.BadInput($"Hạng sao phải từ 1 đến {MostStars}; nhận được {Stars}.", $"Stars must be 1 to {MostStars}; got {Stars}.")
-            : null;
+        if (Stars is < 1 or > MostStars)
+            return Rejection.BadInput($"Hạng sao phải từ 1 đến {MostStars}; nhận được {Stars}.", $"Stars must be 1 to {MostStars}; got {Stars}.");
+        // All addresses of a batch are as long as the first.
+        var url = CodeOf(Range.First).Url;
+        return SymbolFit.Of(Template, QrSymbol.BitsOf(url)) is null ? SymbolFit.Refusal(Template, url) : null;
     }
 }
 

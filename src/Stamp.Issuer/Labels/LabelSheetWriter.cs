@@ -1,92 +1,55 @@
 using Stamp.Core.Text;
 using Stamp.Issuer.Pdf;
+using Stamp.Issuer.Runs;
 
 namespace Stamp.Issuer.Labels;
 
 /// <summary>
-/// Writes a job's sheets as one PDF. Sheets are rendered in parallel and written in order through a
-/// window of bounded width, so memory depends on the cores and not on the number of labels.
+/// Writes a job as one PDF: a page for each sheet, or for each label of a roll. Pages are rendered in parallel
+/// and written in order through a window of bounded width, so memory depends on the cores and not on the number
+/// of labels.
 /// </summary>
 public static class LabelSheetWriter
 {
-    /// <summary>Sheets under way for each core: one being rendered, one waiting to be written.</summary>
-    private const int SheetsPerCore = 2;
+    /// <summary>Labels to a stretch, at least: a page of one label takes less time than handing it to another thread is worth.</summary>
+    private const int LabelsPerStretch = 24;
 
-    /// <summary>Objects that all pages share: two fonts, the label's face, the crop ticks.</summary>
-    private const int SharedObjects = (2 * PdfFont.Objects) + 2;
-
-    /// <param name="output">Written front to back; neither sought nor closed.</param>
-    /// <param name="progress">Labels written so far, after each sheet.</param>
-    /// <exception cref="IOException">The stream's own, e.g. on a full disk.</exception>
-    /// <exception cref="OperationCanceledException"/>
+    /// <inheritdoc cref="ILabelFormat.Write"/>
     public static Outcome<LabelSheetReport> Write(LabelSheetJob job, Stream output, IProgress<long>? progress, CancellationToken cancel) =>
         Write(job, output, progress, Environment.ProcessorCount, cancel);
 
-    internal static Outcome<LabelSheetReport> Write(LabelSheetJob job, Stream output, IProgress<long>? progress, int cores, CancellationToken cancel)
+    /// <param name="written">Whole sheets that an interrupted run wrote; null begins at the beginning.</param>
+    internal static Outcome<LabelSheetReport> Write(
+        LabelSheetJob job, Stream output, IProgress<long>? progress, int cores, CancellationToken cancel, WrittenPart? written = null)
     {
         if (job.Check() is { } rejection) return rejection;
 
         var (regular, bold) = (new PdfFont(LabelFonts.Regular), new PdfFont(LabelFonts.Bold));
-        var face = LabelFace.Of(job, regular, bold);
+        var design = LabelDesign.Of(job);
+        var face = PdfFace.Of(job.Template, design, regular, bold);
         var name = LabelText.Of(job.ProductName, regular.Font).Text;
-        regular.Use(SheetRenderer.LineCharacters(name));
+        if (job.Template.Fields.Code is not null) regular.Use(CodeLines.Characters);
+        if (job.Template.Page?.Line is not null) regular.Use(SheetRenderer.LineCharacters(name));
 
         var grid = new SheetGrid(job.Template.LabelsPerSheet);
         int first = grid.SheetOf(job.Range.First), last = grid.SheetOf(job.Range.Last);
-        using var document = new PdfDocumentWriter(output, SharedObjects, last - first + 1);
-        var resources = Shared(document, job.Template, face, regular, bold);
-        Sheets(job, document, first, last, () => new(job, name, regular), cores, progress, cancel);
-        document.Finish($"Lô tem {job.BatchNumber} · {name}", Points(job.Template.PageWidth), Points(job.Template.PageHeight), resources.Written);
-        return new LabelSheetReport(job.Range.Count, last - first + 1, document.Position, face.Warnings);
-    }
-
-    private static PdfBuffer Shared(PdfDocumentWriter document, LabelTemplate template, LabelFace face, PdfFont regular, PdfFont bold)
-    {
-        var fonts = new PdfBuffer().Raw("/Font <</"u8).Ascii(LabelFace.Regular).Byte((byte)' ').Int(regular.Write(document))
-            .Raw(" 0 R /"u8).Ascii(LabelFace.Bold).Byte((byte)' ').Int(bold.Write(document)).Raw(" 0 R>>"u8);
-        int label = document.Reserve(), ticks = document.Reserve();
-        Form(document, label, template.LabelWidth, template.LabelHeight, fonts, face.Content);
-        Form(document, ticks, template.PageWidth, template.PageHeight, fonts, SheetRenderer.CropTicks(template));
-        return new PdfBuffer().Raw("<<"u8).Raw(fonts.Written).Raw(" /XObject <</L "u8).Int(label).Raw(" 0 R /G "u8).Int(ticks).Raw(" 0 R>>>>"u8);
-    }
-
-    private static void Form(PdfDocumentWriter document, int number, double width, double height, PdfBuffer fonts, PdfBuffer content)
-    {
-        var entries = new PdfBuffer().Raw("/Type /XObject /Subtype /Form /BBox [0 0 "u8).Number(Points(width)).Number(Points(height))
-            .Raw("] /Resources <<"u8).Raw(fonts.Written).Raw(">>"u8);
-        document.Stream(number, entries.Written, new PdfBuffer().Deflate(content.Written).Written);
-    }
-
-    private static void Sheets(
-        LabelSheetJob job, PdfDocumentWriter document, int first, int last, Func<SheetRenderer> another, int cores, IProgress<long>? progress, CancellationToken cancel)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var idle = new Stack<SheetRenderer>();
-        var window = new Queue<Task<SheetRenderer>>();
-        var grid = new SheetGrid(job.Template.LabelsPerSheet);
-        try
-        {
-            for (int next = first, sheet = first; sheet <= last; sheet++)
+        var shared = new PdfShared(job.Template, face, regular, bold);
+        using var document = new PdfDocumentWriter(written is null ? output : new ContinuedStream(written.Bytes, output), shared.Objects, last - first + 1);
+        var resources = shared.Write(document);
+        // The front of an unbroken run is written by the same calls, so that the rest falls into its place.
+        var begin = written is null ? first : grid.SheetOf((int)(job.Range.First + written.Labels - 1)) + 1;
+        for (var sheet = first; sheet < begin; sheet++) document.Adopt(written!.Bytes);
+        var stretch = Math.Max(1, LabelsPerStretch / job.Template.LabelsPerSheet);
+        InOrder.Run(0, begin > last ? -1 : (last - begin) / stretch, cores, () => new SheetRenderer(job, name, regular),
+            (renderer, number, stop) => renderer.Render(begin + (number * stretch), (int)Math.Min(last, begin + ((number + 1L) * stretch) - 1), stop),
+            (rendered, number) =>
             {
-                for (; next <= last && window.Count < Math.Max(1, cores * SheetsPerCore); next++)
-                {
-                    var (number, renderer) = (next, idle.TryPop(out var free) ? free : another());
-                    window.Enqueue(Task.Run(() => renderer.Render(number, stop.Token), stop.Token));
-                }
-                var rendered = window.Dequeue().GetAwaiter().GetResult();
-                cancel.ThrowIfCancellationRequested();
-                document.Page(rendered.Content.Written);
-                idle.Push(rendered);
-                progress?.Report(grid.On(sheet, job.Range).Last - job.Range.First + 1L);
-            }
-        }
-        finally
-        {
-            // Nothing may go on calling CodeOf once this has returned: its keys may be disposed then.
-            stop.Cancel();
-            Task.WhenAll(window).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait(CancellationToken.None);
-        }
+                for (var at = 0; at < rendered.Count; at++) document.Page(rendered.Content(at));
+                progress?.Report(grid.On(begin + (number * stretch) + rendered.Count - 1, job.Range).Last - job.Range.First + 1L);
+            },
+            cancel);
+        document.Finish(
+            $"Lô tem {job.BatchNumber} · {name}", job.Template.PageWidth * Drawing.PointsPerMillimetre, job.Template.PageHeight * Drawing.PointsPerMillimetre, resources.Written);
+        return new LabelSheetReport(job.Range.Count, last - first + 1, document.Position, design.Warnings);
     }
-
-    private static double Points(double millimetres) => millimetres * Drawing.PointsPerMillimetre;
 }

@@ -1,53 +1,66 @@
 using System.Collections.Frozen;
+using Stamp.Core.Text;
+using Stamp.Issuer.Labels.Templates;
 
 namespace Stamp.Issuer.Labels;
 
-/// <summary>A place on a label in millimetres, from the label's upper left corner, downwards.</summary>
-public readonly record struct LabelBox(double Left, double Top, double Width, double Height)
-{
-    public double Right => Left + Width;
-
-    public double Bottom => Top + Height;
-}
-
-/// <summary>The dimensions of a sheet, all in millimetres. The layout code takes every measure from here.</summary>
+/// <summary>The sheet that labels stand on, in millimetres.</summary>
 /// <param name="Left">From the page's left edge to the first label.</param>
 /// <param name="Top">From the page's upper edge to the first label.</param>
-/// <param name="Tick">Length of a crop tick from the crossing, in each direction.</param>
-/// <param name="SheetLine">Where the sheet's own line stands, on the first label; nothing of a label may be there.</param>
-/// <param name="Code">Symbol with its quiet zone: the square that they fill, aligned so that the symbol starts at its left.</param>
-/// <param name="Words">Mark, stars, names and code.</param>
+/// <param name="GapX">Between a label's right edge and the next label's left.</param>
+/// <param name="CropMark">Length of a crop tick from a label's corner, in each direction; 0 is none.</param>
+/// <param name="Line">Where the sheet's own line stands, from the page's corner; null is none.</param>
+public sealed record LabelPage(
+    double Width, double Height, int Columns, int Rows, double Left, double Top, double GapX, double GapY, double CropMark, SheetLineField? Line);
+
+/// <summary>The line that says batch, sheet and stamps.</summary>
+/// <param name="Largest">Size in points where it fits.</param>
+public sealed record SheetLineField(LabelBox Box, double Largest, double Smallest);
+
+/// <summary>
+/// How labels look and where they stand: what a template's JSON says (docs/labels.md), checked. Units are
+/// millimetres, sizes of type points. Layout and formats take every measure from here.
+/// </summary>
+/// <param name="Page">Null on a roll: then every label is a page of its own.</param>
+/// <param name="Dpi">Of the roll printer; null on a sheet, which a laser or a press prints finely enough.</param>
+/// <param name="Round">A circle as wide as the label; else a rectangle.</param>
+/// <param name="Colour">False: black only, as a thermal printer has it, without greys.</param>
 public sealed record LabelTemplate(
     string Name,
-    double PageWidth,
-    double PageHeight,
-    int Columns,
-    int Rows,
+    Bilingual Title,
+    LabelPage? Page,
+    int? Dpi,
     double LabelWidth,
     double LabelHeight,
-    double Left,
-    double Top,
-    double Tick,
-    LabelBox SheetLine,
-    LabelBox Code,
-    LabelBox Words)
+    bool Round,
+    bool Colour,
+    SymbolField Symbol,
+    LabelFields Fields)
 {
-    public int LabelsPerSheet => Columns * Rows;
+    /// <summary>By name, as they ship with the program.</summary>
+    public static FrozenDictionary<string, LabelTemplate> All => ShippedTemplates.All;
+
+    /// <summary>The one that a batch has where none is named.</summary>
+    public static LabelTemplate A4x24 => All["a4-24"];
+
+    public int LabelsPerSheet => Page is { } page ? page.Columns * page.Rows : 1;
+
+    public double PageWidth => Page?.Width ?? LabelWidth;
+
+    public double PageHeight => Page?.Height ?? LabelHeight;
 
     /// <summary>
-    /// 24 on A4. 3 × 70 = 210 is all of the width and 8 × 37 = 296 of 297, so there is no waste edge, and
-    /// an office laser printer leaves 4.2 mm of the page blank: everything keeps 4.3 mm from a label's
-    /// left and right and 3.8 from its top and bottom (0.5 of the page is over at either end).
-    /// The square of 27.6 mm holds symbol and quiet zone: 27.6 × 25 / 33 = 20.9 mm of symbol at version 2
-    /// (0.84 mm a module), 27.6 × 53 / 61 = 24.0 at version 9 (0.45 mm). It ends at most at
-    /// 4.6 + 24.0 + 4 × 0.45 = 30.4, where the words begin.
+    /// Null on a sheet. A printer of "203 dpi" has 8 dots to the millimetre (203.2), one of "300 dpi" 300 to the
+    /// inch, 11.81.
     /// </summary>
-    public static LabelTemplate A4x24 { get; } = new(
-        "a4-24", 210, 297, 3, 8, 70, 37, 0, 0.5, 1.5,
-        SheetLine: new(4.6, 3.8, 60.8, 2.1),
-        Code: new(4.6, 5.95, 27.6, 27.6),
-        Words: new(30.9, 6.8, 34.6, 26.2));
+    public double? DotsPerMillimetre => Dpi switch { null => null, 203 => 8, { } dpi => dpi / 25.4 };
 
-    public static FrozenDictionary<string, LabelTemplate> All { get; } =
-        new[] { A4x24 }.ToFrozenDictionary(template => template.Name, StringComparer.Ordinal);
+    /// <param name="place">0 is the upper left, row by row.</param>
+    /// <returns>Where that label stands on its page.</returns>
+    public LabelBox PlaceOf(int place) => Page is { } page
+        ? new(
+            page.Left + (place % page.Columns * (LabelWidth + page.GapX)),
+            page.Top + (place / page.Columns * (LabelHeight + page.GapY)),
+            LabelWidth, LabelHeight)
+        : new(0, 0, LabelWidth, LabelHeight);
 }

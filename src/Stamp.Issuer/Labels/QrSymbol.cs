@@ -2,19 +2,18 @@ using System.Buffers;
 using System.Numerics;
 using QRCoder;
 using Stamp.Issuer.Labels.Qr;
-using Stamp.Issuer.Pdf;
 
 namespace Stamp.Issuer.Labels;
 
+/// <summary>Black modules from the symbol's upper left corner, in modules.</summary>
+public readonly record struct SymbolBox(int X, int Y, int Width, int Height);
+
 /// <summary>
-/// A QR symbol as one path in module units, filled once: neighbouring runs of one path leave no seams
-/// where a viewer smooths edges. Not for use from several threads at once.
+/// A QR symbol as few rectangles, to be filled as one path: neighbouring runs of one path leave no seams where a
+/// viewer smooths edges. Not for use from several threads at once.
 /// </summary>
 public sealed class QrSymbol
 {
-    /// <summary>ISO/IEC 18004: four modules of nothing on every side.</summary>
-    public const int QuietZone = 4;
-
     /// <summary>Anything else would need byte mode.</summary>
     private static readonly SearchValues<char> Alphanumeric = SearchValues.Create(QrText.Characters);
 
@@ -22,43 +21,58 @@ public sealed class QrSymbol
     private const int MostModules = 53;
 
     private readonly QrEncoder encoder = new();
+    private readonly List<SymbolBox> boxes = [];
 
     // For each column, the rectangle that starts there and is still growing downwards.
     private readonly int[] widths = new int[MostModules];
     private readonly int[] tops = new int[MostModules];
 
-    /// <summary>Appends the path and its fill; the answer is the number of modules to a side.</summary>
-    /// <param name="place">Writes what must stand before the path, given the number of modules.</param>
-    public int Draw(string url, PdfBuffer content, Action<PdfBuffer, int> place)
+    /// <summary>The bits that a URL takes, from which its version follows.</summary>
+    public static int BitsOf(string url)
     {
         // Not with the URL in the message: whole codes never reach a log.
         if (url.Length == 0 || url.AsSpan().ContainsAnyExcept(Alphanumeric))
             throw new ArgumentException("A printed URL is of QR's alphanumeric characters only.", nameof(url));
+        return QrText.BitsOf(url);
+    }
 
-        var rows = encoder.TryEncode(url) ? encoder.Rows : Other(url);
-        place(content, rows.Length);
+    /// <summary>The symbol's rectangles, each module in one; valid until the next.</summary>
+    /// <param name="modules">To a side.</param>
+    public List<SymbolBox> Make(string url, QrLevel level, out int modules)
+    {
+        _ = BitsOf(url);
+        var rows = encoder.TryEncode(url, level) ? encoder.Rows : Other(url, level);
+        modules = rows.Length;
+        boxes.Clear();
         var growing = 0UL;
-        for (var y = 0; y < rows.Length; y++) growing = Row(rows[y], growing, y, content);
-        Row(0, growing, rows.Length, content);
-        content.Raw("f "u8);
-        return rows.Length;
+        for (var y = 0; y < rows.Length; y++) growing = Row(rows[y], growing, y);
+        Row(0, growing, rows.Length);
+        return boxes;
     }
 
     /// <summary>What the encoder leaves: version 1. Larger than version 9 is refused.</summary>
-    private static ulong[] Other(string url)
+    private static ulong[] Other(string url, QrLevel level)
     {
-        using var code = QRCodeGenerator.GenerateQrCode(url, QRCodeGenerator.ECCLevel.M);
-        var rows = new ulong[code.ModuleMatrix.Count - (2 * QuietZone)];
-        if (rows.Length > MostModules) throw new ArgumentException("A printed URL is at most of QR version 9-M: 262 characters.", nameof(url));
+        using var code = QRCodeGenerator.GenerateQrCode(url, level switch
+        {
+            QrLevel.L => QRCodeGenerator.ECCLevel.L,
+            QrLevel.M => QRCodeGenerator.ECCLevel.M,
+            QrLevel.Q => QRCodeGenerator.ECCLevel.Q,
+            _ => QRCodeGenerator.ECCLevel.H,
+        });
+        // QRCoder's matrix has a quiet zone of four modules around it.
+        const int Quiet = 4;
+        var rows = new ulong[code.ModuleMatrix.Count - (2 * Quiet)];
+        if (rows.Length > MostModules) throw new ArgumentException("A printed URL is at most of QR version 9.", nameof(url));
         for (var y = 0; y < rows.Length; y++)
         {
-            for (var x = 0; x < rows.Length; x++) rows[y] |= code.ModuleMatrix[y + QuietZone][x + QuietZone] ? 1UL << x : 0;
+            for (var x = 0; x < rows.Length; x++) rows[y] |= code.ModuleMatrix[y + Quiet][x + Quiet] ? 1UL << x : 0;
         }
         return rows;
     }
 
     /// <summary>From the columns where a rectangle starts that grows into this row to those that grow on.</summary>
-    private ulong Row(ulong row, ulong growing, int y, PdfBuffer content)
+    private ulong Row(ulong row, ulong growing, int y)
     {
         var starts = row & ~(row << 1);
         // What grew from the row above goes on only as exactly the same run.
@@ -66,7 +80,7 @@ public sealed class QrSymbol
         {
             var x = BitOperations.TrailingZeroCount(left);
             if ((starts >> x & 1) != 0 && BitOperations.TrailingZeroCount(~(row >> x)) == widths[x]) continue;
-            content.Int(x).Byte((byte)' ').Int(tops[x]).Byte((byte)' ').Int(widths[x]).Byte((byte)' ').Int(y - tops[x]).Raw(" re\n"u8);
+            boxes.Add(new(x, tops[x], widths[x], y - tops[x]));
             growing ^= 1UL << x;
         }
         for (var left = starts & ~growing; left != 0; left &= left - 1)

@@ -43,12 +43,15 @@ public sealed record TextFit(TrueTypeFont Font, int MostLines, double Largest, d
         return CutShort(Wrap(text, width, Smallest, breakWords: true)!, width, height);
     }
 
-    public double WidthOf(string text, double size)
+    /// <summary>In points.</summary>
+    public static double WidthOf(TrueTypeFont font, string text, double size)
     {
         var thousandths = 0;
-        foreach (var character in text) thousandths += Font.WidthOf(Font.GlyphOf(character));
+        foreach (var character in text) thousandths += font.WidthOf(font.GlyphOf(character));
         return thousandths * size / 1000;
     }
+
+    private double WidthOf(string text, double size) => WidthOf(Font, text, size);
 
     /// <summary>Null where a word is wider than a line and words may not be broken.</summary>
     private List<string>? Wrap(string text, double width, double size, bool breakWords)

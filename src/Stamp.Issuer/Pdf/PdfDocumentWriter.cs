@@ -13,6 +13,7 @@ namespace Stamp.Issuer.Pdf;
 public sealed class PdfDocumentWriter : IDisposable
 {
     private const int Catalog = 1, Info = 2;
+    private const string Deflated = "FlateDecode";
 
     private readonly Stream output;
     private readonly PdfPageTree tree;
@@ -55,25 +56,43 @@ public sealed class PdfDocumentWriter : IDisposable
     }
 
     /// <param name="entries">Of the stream's dictionary, without its length.</param>
-    /// <param name="deflated">The stream's bytes, already deflated.</param>
-    public void Stream(int number, ReadOnlySpan<byte> entries, ReadOnlySpan<byte> deflated)
+    /// <param name="encoded">The stream's bytes, already as the filter reads them.</param>
+    public void Stream(int number, ReadOnlySpan<byte> entries, ReadOnlySpan<byte> encoded, string filter = Deflated)
     {
         scratch.Clear();
-        scratch.Int(number).Raw(" 0 obj\n<<"u8).Raw(entries).Raw(" /Filter /FlateDecode /Length "u8).Int(deflated.Length)
-            .Raw(">>\nstream\n"u8).Raw(deflated).Raw("\nendstream\nendobj\n"u8);
+        BeginStream(number, entries, filter);
+        scratch.Int(encoded.Length).Raw(StreamBegins).Raw(encoded).Raw(StreamEnds);
         EmitObject(number);
     }
 
     /// <summary>The next page. Its box and resources are the root's.</summary>
     public void Page(ReadOnlySpan<byte> deflatedContent)
     {
-        if (page == pages) throw new InvalidOperationException("More pages than announced.");
-        var number = tree.PageObject(page);
-        scratch.Clear();
-        scratch.Int(number).Raw(" 0 obj\n<</Type /Page /Parent "u8).Int(tree.ParentOfPage(page))
-            .Raw(" 0 R /Contents "u8).Int(tree.ContentObject(page)).Raw(" 0 R>>\nendobj\n"u8);
-        EmitObject(number);
+        BeginPage();
+        EmitObject(tree.PageObject(page));
         Stream(tree.ContentObject(page), [], deflatedContent);
+        page++;
+    }
+
+    /// <summary>The next page as an interrupted run wrote it: its bytes are counted, not written again.</summary>
+    /// <param name="front">Stands where the page begins, and afterwards where it ends.</param>
+    /// <exception cref="InvalidDataException">Something else than the next page is there.</exception>
+    public void Adopt(Stream front)
+    {
+        BeginPage();
+        offsets[tree.PageObject(page)] = position;
+        offsets[tree.ContentObject(page)] = position + scratch.Length;
+        BeginStream(tree.ContentObject(page), []);
+        var held = new PdfFront(front);
+        held.Expect(scratch.Written);
+        // How long the content is stands nowhere but in the front itself.
+        var length = held.Number(scratch);
+        held.Expect(scratch, StreamBegins);
+        held.Take(scratch, length);
+        held.Expect(scratch, StreamEnds);
+        content.AppendData(scratch.Written);
+        position += scratch.Length;
+        scratch.Clear();
         page++;
     }
 
@@ -134,6 +153,22 @@ public sealed class PdfDocumentWriter : IDisposable
         }
         Emit(scratch.Raw("\nendstream\nendobj\nstartxref\n"u8).Int(start).Raw("\n%%EOF\n"u8).Written, clear: true);
     }
+
+    private static ReadOnlySpan<byte> StreamBegins => ">>\nstream\n"u8;
+
+    private static ReadOnlySpan<byte> StreamEnds => "\nendstream\nendobj\n"u8;
+
+    private void BeginPage()
+    {
+        if (page == pages) throw new InvalidOperationException("More pages than announced.");
+        scratch.Clear();
+        scratch.Int(tree.PageObject(page)).Raw(" 0 obj\n<</Type /Page /Parent "u8).Int(tree.ParentOfPage(page))
+            .Raw(" 0 R /Contents "u8).Int(tree.ContentObject(page)).Raw(" 0 R>>\nendobj\n"u8);
+    }
+
+    /// <summary>Up to its length.</summary>
+    private void BeginStream(int number, ReadOnlySpan<byte> entries, string filter = Deflated) =>
+        scratch.Int(number).Raw(" 0 obj\n<<"u8).Raw(entries).Raw(" /Filter /"u8).Ascii(filter).Raw(" /Length "u8);
 
     private void EmitObject(int number)
     {

@@ -16,6 +16,9 @@ public sealed class PdfFont(TrueTypeFont font)
 
     public TrueTypeFont Font => font;
 
+    /// <summary>Whether anything was noted: else the document need not embed the font.</summary>
+    public bool IsUsed => used.Count > 0;
+
     /// <summary>Notes characters that pages will show. All of them must be noted before <see cref="Write"/>.</summary>
     public void Use(string text)
     {

@@ -42,6 +42,9 @@ public sealed class TrueTypeFont
 
     public int GlyphCount { get; }
 
+    /// <summary>Font units to an em, in which outlines are drawn.</summary>
+    public int UnitsPerEm => unitsPerEm;
+
     public int Ascender { get; }
 
     public int Descender { get; }

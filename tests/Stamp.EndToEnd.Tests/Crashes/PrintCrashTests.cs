@@ -21,7 +21,7 @@ public sealed class PrintCrashTests
         // The rerun is of a part, so that the test does not print 200,000 labels; it meets the same leftover.
         Assert.True(File.Exists(part));
         var again = folder.Run("print", "1", "--range", "1-2400", "--out", target, "--json").Done();
-        folder.Run("print", "1", "--range", "1-2400", "--out", folder.Outside("unbroken.pdf")).Done();
+        folder.Run("print", "1", "--range", "1-2400", "--reason", "lost", "--out", folder.Outside("unbroken.pdf")).Done();
 
         Assert.Equal(2_400, again.Json.GetProperty("labels").GetInt32());
         Assert.Equal(File.ReadAllBytes(folder.Outside("unbroken.pdf")), File.ReadAllBytes(target));

@@ -18,7 +18,7 @@ public sealed class DemoTests
             Assert.Equal(wanted, said);
         }
         Assert.Equal(10, links.Select(link => link.GetProperty("reason").GetString()).Distinct().Count());
-        Assert.Equal(7, Directory.GetFiles(issuer["labels"], "*.pdf").Length);
+        foreach (var format in (string[])["pdf", "csv", "xlsx"]) Assert.Equal(7, Directory.GetFiles(issuer["labels"], $"*.{format}").Length);
         Assert.Equal(["demo-links.json", "keys", "labels", "lost+found", "registry.db", "scans.db"],
             new DirectoryInfo(issuer.Data).GetFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal));
         (await issuer.Run("audit", "verify")).Done();

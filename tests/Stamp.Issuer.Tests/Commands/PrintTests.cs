@@ -14,8 +14,8 @@ public sealed class PrintTests
 
         (await issuer.Run("print", "1")).Done();
         var first = File.ReadAllBytes(issuer["labels/batch-1-a4-24.pdf"]);
-        (await issuer.Run("print", "1")).Done();
-        (await issuer.Run("print", "1", "--out", issuer.Outside("again.pdf"))).Done();
+        (await issuer.Run("print", "1", "--reason", "lost")).Done();
+        (await issuer.Run("print", "1", "--reason", "Máy in kẹt giấy", "--out", issuer.Outside("again.pdf"))).Done();
 
         Assert.Equal(first, File.ReadAllBytes(issuer["labels/batch-1-a4-24.pdf"]));
         Assert.Equal(first, File.ReadAllBytes(issuer.Outside("again.pdf")));
@@ -27,7 +27,7 @@ public sealed class PrintTests
         using var issuer = await IssuerFolder.WithBatch();
 
         var whole = (await issuer.Run("print", "1", "--json")).Done().Json;
-        var part = (await issuer.Run("print", "1", "--range", "25-30")).Done();
+        var part = (await issuer.Run("print", "1", "--range", "25-30", "--reason", "damaged")).Done();
 
         Assert.Equal((1, "1-48", 48, 2), (whole.GetProperty("batch").GetInt32(), whole.GetProperty("range").GetString(),
             whole.GetProperty("labels").GetInt32(), whole.GetProperty("sheets").GetInt32()));
@@ -43,7 +43,7 @@ public sealed class PrintTests
         using var issuer = await IssuerFolder.WithBatch("--sealed");
         (await issuer.Run("print", "1", "--out", issuer.Outside("before.pdf"))).Done();
         (await issuer.Run("keys", "rotate")).Done();
-        (await issuer.Run("print", "1", "--out", issuer.Outside("after.pdf"))).Done();
+        (await issuer.Run("print", "1", "--reason", "lost", "--out", issuer.Outside("after.pdf"))).Done();
         Assert.Equal(File.ReadAllBytes(issuer.Outside("before.pdf")), File.ReadAllBytes(issuer.Outside("after.pdf")));
     }
 
@@ -70,9 +70,9 @@ public sealed class PrintTests
         using var stopped = new CancellationTokenSource();
         stopped.Cancel();
 
-        Assert.Equal(130, (await issuer.Run(stopped.Token, "print", "1", "--out", target)).Exit);
+        Assert.Equal(130, (await issuer.Run(stopped.Token, "print", "1", "--out", target, "--replace")).Exit);
         Assert.Equal("an earlier run", File.ReadAllText(target));
-        (await issuer.Run("print", "1", "--out", target)).Done();
+        (await issuer.Run("print", "1", "--out", target, "--replace")).Done();
 
         Assert.Equal("%PDF-"u8, File.ReadAllBytes(target).AsSpan(0, 5));
     }

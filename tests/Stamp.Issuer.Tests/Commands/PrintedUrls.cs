@@ -1,7 +1,9 @@
+using Stamp.Core.Batches;
 using Stamp.Core.Codes;
 using Stamp.Core.Keys;
 using Stamp.Core.Storage;
-using Stamp.Issuer.Commands;
+using Stamp.Issuer.Labels;
+using Stamp.Issuer.Runs;
 
 namespace Stamp.Issuer.Tests.Commands;
 
@@ -12,7 +14,9 @@ internal static class PrintedUrls
     {
         using var registry = RegistryDatabase.OpenOrCreate(issuer["registry.db"], RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
         var keyring = KeyringFile.Load(issuer.KeyFile, issuer.Settings.GetValueOrDefault("STAMPS_PASSPHRASE")).Value;
-        var job = PrintCommand.Job(registry, keyring, "HTTPS://OCOP.EXAMPLE", batch, null, null).Value;
+        var jobs = new RunJobs(registry, keyring);
+        var issued = jobs.Batch(batch).Value;
+        var job = jobs.Job(issued, IndexRange.All(issued.Count), jobs.Facts(issued, LabelTemplate.A4x24, "HTTPS://OCOP.EXAMPLE").Value).Value;
         return [.. Enumerable.Range(1, job.BatchCount).Select(index => job.CodeOf(index).Url)];
     }
 

@@ -13,14 +13,27 @@ public sealed class LabelSheetWriterTests
     public void Jobs_that_differ_have_files_and_ids_that_differ() => Assert.NotEqual(Id(PdfOf(Of(24))), Id(PdfOf(Of(24, Carrier.Gtin))));
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(2)]
-    [InlineData(16)]
-    public void Parallel_equals_serial(int cores)
+    [InlineData(0, "a4-24")]
+    [InlineData(2, "a4-24")]
+    [InlineData(16, "a4-24")]
+    [InlineData(0, "leg-ring")]
+    [InlineData(16, "round-12")]
+    public void Parallel_equals_serial(int cores, string template)
     {
         using var output = new MemoryStream();
-        _ = LabelSheetWriter.Write(Of(480), output, null, cores, CancellationToken.None).Value;
-        Assert.Equal(PdfOf(Of(480)), output.ToArray());
+        _ = LabelSheetWriter.Write(Of(480, template: template), output, null, cores, CancellationToken.None).Value;
+        Assert.Equal(PdfOf(Of(480, template: template)), output.ToArray());
+    }
+
+    [Fact]
+    public void On_a_roll_every_label_is_a_page_of_its_size()
+    {
+        var seen = new Steps();
+        using var output = new MemoryStream();
+        var report = LabelSheetWriter.Write(Of(100, range: new(11, 70), template: "roll-50x30-203"), output, seen, CancellationToken.None).Value;
+        Assert.Equal((60, 60), (report.Labels, report.Sheets));
+        Assert.Equal([24L, 48L, 60L], seen.Values);
+        Assert.Contains("/MediaBox [0 0 141.732 85.039 ]", System.Text.Encoding.Latin1.GetString(output.ToArray()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +85,7 @@ public sealed class LabelSheetWriterTests
     }
 
     [Fact]
-    public void Asks_for_each_code_once_and_never_after_it_has_ended()
+    public void Asks_for_each_code_and_never_after_it_has_ended()
     {
         var asked = new int[2401];
         var running = 0;
@@ -88,7 +101,9 @@ public sealed class LabelSheetWriterTests
             },
         };
         _ = LabelSheetWriter.Write(job, Stream.Null, null, CancellationToken.None).Value;
-        Assert.All(asked[1..], times => Assert.Equal(1, times));
+        // The first twice: its address tells which symbol fits.
+        Assert.Equal(2, asked[1]);
+        Assert.All(asked[2..], times => Assert.Equal(1, times));
 
         Array.Clear(asked);
         Assert.Throws<IOException>(() => LabelSheetWriter.Write(job, new FullDisk(60_000), null, CancellationToken.None));

@@ -19,8 +19,11 @@ public static class SampleJob
 
     public static LabelSheetJob Of(
         int count, Carrier carrier = Carrier.Short, string product = "Miến dong Tài Hoan", string producer = "HTX Tài Hoan",
-        int? stars = 5, IndexRange? range = null) =>
-        new(LabelTemplate.A4x24, 12, count, range ?? IndexRange.All(count), product, producer, stars, index => Code(index, carrier));
+        int? stars = 5, IndexRange? range = null, string template = "a4-24") =>
+        new(LabelTemplate.All[template], 12, count, range ?? IndexRange.All(count), product, producer, stars, index => Code(index, carrier))
+        {
+            Group = "Nhóm thực phẩm",
+        };
 
     public static LabelCode Code(int index, Carrier carrier)
     {

@@ -23,7 +23,7 @@ public sealed class TextFitTests
         return fitted.Lines.Count <= 3
             && fitted.Height <= Height
             && fitted.Size is >= 5.5 and <= 11
-            && fitted.Lines.All(line => Fit.WidthOf(line, fitted.Size) <= Width);
+            && fitted.Lines.All(line => TextFit.WidthOf(LabelFonts.Bold, line, fitted.Size) <= Width);
     });
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class FunctionPatterns
         Finder(size - 4, 3);
         Finder(3, size - 4);
         Alignments(version.AlignmentCentres);
-        Format(Dark, 0, reserve: true);
+        Format(Dark, version.Level, 0, reserve: true);
         Set(8, size - 8, true);
         if (version.Number >= 7) VersionNumber(version.Number);
     }
@@ -29,11 +29,13 @@ internal sealed class FunctionPatterns
 
     public ulong[] Reserved { get; }
 
-    /// <summary>Both copies of the format information for level M and a mask (ISO/IEC 18004, 7.9).</summary>
-    public void Format(ulong[] dark, int mask, bool reserve = false)
+    /// <summary>Both copies of the format information for a level and a mask (ISO/IEC 18004, 7.9).</summary>
+    public void Format(ulong[] dark, QrLevel level, int mask, bool reserve = false)
     {
-        // Level M is 00. BCH (15,5), and the mask that keeps the format from being all light.
-        var bits = WithCheck(mask, 10, 0x537) ^ 0x5412;
+        // Table 12: L is 01, M 00, Q 11 and H 10.
+        var indicator = (int)level ^ 1;
+        // BCH (15,5), and the mask that keeps the format from being all light.
+        var bits = WithCheck((indicator << 3) | mask, 10, 0x537) ^ 0x5412;
         for (var bit = 0; bit < 15; bit++)
         {
             // Around the upper left finder, past the timing patterns; and along the other two.

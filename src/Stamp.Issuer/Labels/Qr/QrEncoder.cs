@@ -3,13 +3,13 @@ using System.Buffers;
 namespace Stamp.Issuer.Labels.Qr;
 
 /// <summary>
-/// Symbols of level M, versions 2 to 9, of alphanumeric text: module for module those of QRCoder, which is
-/// the oracle in the tests (docs/decisions/0009). It reuses its buffers; one thread at a time.
+/// Symbols of versions 2 to 9, of alphanumeric text: module for module those of QRCoder, which is the
+/// oracle in the tests (docs/decisions/0009). It reuses its buffers; one thread at a time.
 /// </summary>
 internal sealed class QrEncoder
 {
-    // Of versions 2 to 9 at level M; 44 data and 26 check codewords are version 3's only block.
-    private const int MostModules = 53, MostCodewords = 292, MostInBlock = 44, MostChecks = 26;
+    // Of version 9: at level L its blocks are the longest, 116 data and 30 check codewords.
+    private const int MostModules = 53, MostCodewords = 292, MostInBlock = 116, MostChecks = 30;
 
     private static readonly SearchValues<char> Alphanumeric = SearchValues.Create(QrText.Characters);
 
@@ -26,11 +26,11 @@ internal sealed class QrEncoder
     public ReadOnlySpan<ulong> Rows => best.AsSpan(0, size);
 
     /// <summary>False for other characters and for other versions than 2 to 9.</summary>
-    public bool TryEncode(ReadOnlySpan<char> text)
+    public bool TryEncode(ReadOnlySpan<char> text, QrLevel level)
     {
         if (text.ContainsAnyExcept(Alphanumeric)) return false;
         var bits = QrText.BitsOf(text);
-        if (bits <= QrVersion.BitsOfVersion1 || QrLayout.For(bits) is not { } layout) return false;
+        if (QrVersion.IsVersion1(level, bits) || QrLayout.For(level, bits) is not { } layout) return false;
 
         size = layout.Version.Size;
         QrText.Write(text, data.AsSpan(0, layout.Version.DataCodewords));

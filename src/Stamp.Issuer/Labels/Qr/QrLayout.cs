@@ -5,7 +5,9 @@ internal sealed class QrLayout
 {
     public const int Masks = 8;
 
-    private static readonly Lazy<QrLayout>[] All = [.. QrVersion.All.Select(version => new Lazy<QrLayout>(() => new(version)))];
+    // A row for each level, the smallest version first.
+    private static readonly (QrVersion Version, Lazy<QrLayout> Layout)[][] All =
+        [.. Enum.GetValues<QrLevel>().Select(level => QrVersion.Of(level).Select(version => (version, new Lazy<QrLayout>(() => new(version)))).ToArray())];
 
     private readonly ulong[][] overlays;
 
@@ -15,7 +17,7 @@ internal sealed class QrLayout
         Checks = new(version.CheckCodewords);
         var patterns = new FunctionPatterns(version);
         Order = OrderOf(version, patterns.Reserved);
-        overlays = [.. Enumerable.Range(0, Masks).Select(mask => OverlayOf(mask, version.Size, patterns))];
+        overlays = [.. Enumerable.Range(0, Masks).Select(mask => OverlayOf(mask, version, patterns))];
     }
 
     public QrVersion Version { get; }
@@ -26,11 +28,15 @@ internal sealed class QrLayout
     public ushort[] Order { get; }
 
     /// <summary>The smallest version from 2 to 9 that holds so many bits; null beyond.</summary>
-    public static QrLayout? For(int bits)
+    public static QrLayout? For(QrLevel level, int bits) =>
+        VersionFor(level, bits) is { } version ? All[(int)level][version.Number - QrVersion.First].Layout.Value : null;
+
+    /// <summary>As <see cref="For"/>, without what only drawing needs.</summary>
+    public static QrVersion? VersionFor(QrLevel level, int bits)
     {
-        for (var at = 0; at < All.Length; at++)
+        foreach (var (version, _) in All[(int)level])
         {
-            if (bits <= QrVersion.All[at].DataCodewords * 8) return All[at].Value;
+            if (bits <= version.DataCodewords * 8) return version;
         }
         return null;
     }
@@ -59,10 +65,11 @@ internal sealed class QrLayout
         return [.. order.Take(version.Codewords * 8)];
     }
 
-    private static ulong[] OverlayOf(int mask, int size, FunctionPatterns patterns)
+    private static ulong[] OverlayOf(int mask, QrVersion version, FunctionPatterns patterns)
     {
+        var size = version.Size;
         var rows = patterns.Dark.ToArray();
-        patterns.Format(rows, mask);
+        patterns.Format(rows, version.Level, mask);
         for (var y = 0; y < size; y++)
         {
             for (var x = 0; x < size; x++)

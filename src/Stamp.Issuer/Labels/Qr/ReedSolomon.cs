@@ -8,7 +8,7 @@ namespace Stamp.Issuer.Labels.Qr;
 /// </summary>
 internal sealed class ReedSolomon
 {
-    /// <summary>Bytes to a multiple: the most check codewords of a block, 26, and some to fill a vector.</summary>
+    /// <summary>Bytes to a multiple: the most check codewords of a block, 30, and some to fill a vector.</summary>
     public const int Stride = 32;
 
     private readonly byte[] multiples = new byte[256 * Stride];

@@ -8,6 +8,12 @@ namespace Stamp.Issuer.Tests.Labels.Qr;
 /// <summary>QRCoder is the oracle: same version, same mask, same modules.</summary>
 public sealed class QrEncoderTests
 {
+    private static readonly (QrLevel Ours, QRCodeGenerator.ECCLevel Oracle)[] Levels =
+    [
+        (QrLevel.L, QRCodeGenerator.ECCLevel.L), (QrLevel.M, QRCodeGenerator.ECCLevel.M),
+        (QrLevel.Q, QRCodeGenerator.ECCLevel.Q), (QrLevel.H, QRCodeGenerator.ECCLevel.H),
+    ];
+
     private const string TwelveLetters = "HTTPS://OCOP.EXAMPLE";
 
     // 100,000 in all; fewer of the large ones, which cost the oracle over a millisecond each.
@@ -42,21 +48,35 @@ public sealed class QrEncoderTests
         for (var version = 2; version <= 9; version++) Assert.True(versions.GetValueOrDefault(version) > 0, $"version {version}");
     }
 
+    // Most digits and most alphanumerics of version 9 (ISO/IEC 18004, table 7).
+    [Theory]
+    [InlineData(QrLevel.L, 552, 335)]
+    [InlineData(QrLevel.Q, 312, 189)]
+    [InlineData(QrLevel.H, 235, 143)]
+    public void Makes_the_modules_of_QRCoder_at_every_other_level(QrLevel level, int mostDigits, int mostLetters)
+    {
+        Compare(mostDigits + 1, index => Text(index, index + 1, "0123456789"), level);
+        var versions = Compare(3 * (mostLetters + 1), index => Text(index, (index / 3) + 1, QrText.Characters), level);
+        for (var version = 2; version <= 9; version++) Assert.True(versions.GetValueOrDefault(version) > 0, $"version {version}");
+        // What small labels carry.
+        Compare(5_000, index => $"{TwelveLetters}/{Letters(index, 20)}", level);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("https://ocop.vn/0123456789ABCDEFGHJK")]
     [InlineData("HTTPS://OCOP.VN/0123456789ABCDEFGHJ=")]
     [InlineData("HTTPS://OCOP.VN/0123456789ABCDEFGHJĐ")]
     [InlineData("HTTPS://OCOP.VN/ABCD")]
-    public void Leaves_other_characters_and_version_1(string text) => Assert.False(new QrEncoder().TryEncode(text));
+    public void Leaves_other_characters_and_version_1(string text) => Assert.False(new QrEncoder().TryEncode(text, QrLevel.M));
 
     [Fact]
     public void Leaves_what_is_larger_than_version_9()
     {
-        Assert.True(new QrEncoder().TryEncode(new string('A', 262)));
-        Assert.False(new QrEncoder().TryEncode(new string('A', 263)));
-        Assert.True(new QrEncoder().TryEncode(new string('7', 432)));
-        Assert.False(new QrEncoder().TryEncode(new string('7', 433)));
+        Assert.True(new QrEncoder().TryEncode(new string('A', 262), QrLevel.M));
+        Assert.False(new QrEncoder().TryEncode(new string('A', 263), QrLevel.M));
+        Assert.True(new QrEncoder().TryEncode(new string('7', 432), QrLevel.M));
+        Assert.False(new QrEncoder().TryEncode(new string('7', 433), QrLevel.M));
     }
 
     [Fact]
@@ -67,20 +87,21 @@ public sealed class QrEncoderTests
         var refused = 0;
         Assert.Equal(0, Allocations.LeastOf(() =>
         {
-            foreach (var url in urls) refused += encoder.TryEncode(url) ? 0 : 1;
+            foreach (var url in urls) refused += encoder.TryEncode(url, QrLevel.M) ? 0 : 1;
         }));
         Assert.Equal(0, refused);
     }
 
     /// <summary>How many of each version were compared; a text that is left to QRCoder is not.</summary>
-    private static Dictionary<int, int> Compare(int count, Func<int, string> textOf)
+    private static Dictionary<int, int> Compare(int count, Func<int, string> textOf, QrLevel level = QrLevel.M)
     {
+        var oracle = Levels.Single(pair => pair.Ours == level).Oracle;
         var versions = new ConcurrentDictionary<int, int>();
         Parallel.For(0, count, () => new QrEncoder(), (index, _, encoder) =>
         {
             var text = textOf(index);
-            using var expected = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
-            Assert.Equal(expected.Version is >= 2 and <= 9, encoder.TryEncode(text));
+            using var expected = QRCodeGenerator.GenerateQrCode(text, oracle);
+            Assert.Equal(expected.Version is >= 2 and <= 9, encoder.TryEncode(text, level));
             if (expected.Version is < 2 or > 9) return encoder;
             Assert.True(SameModules(expected, encoder.Rows), text);
             versions.AddOrUpdate(expected.Version, 1, (_, before) => before + 1);

@@ -1,0 +1,152 @@
+using System.Globalization;
+using Stamp.Core.Audit;
+using Stamp.Core.Batches;
+using Stamp.Core.Printing;
+using Stamp.Core.Settings;
+using Stamp.Core.Text;
+using Stamp.Issuer.Labels;
+using Stamp.Issuer.Progress;
+using Stamp.Issuer.VariableData;
+
+namespace Stamp.Issuer.Runs;
+
+/// <summary>
+/// Runs a print from the order to the file: steps 3a to 3e of docs/issue-cycle.md. What is refused before 3a
+/// leaves no run, what goes wrong after it an abandoned one, and a crash one that can be resumed.
+/// </summary>
+/// <param name="origin">Scheme and host for what is printed the first time.</param>
+/// <param name="watch">Shows the progress of a job until it is disposed.</param>
+internal sealed class PrintRunner(
+    RunJobs jobs, PrintRuns runs, DataFolder folder, string origin, Actor actor, Func<LabelSheetJob, RunProgress> watch)
+{
+    private readonly RunPlaces places = new(folder, runs);
+
+    public Outcome<Printed> Print(PrintOrder order, CancellationToken cancel)
+    {
+        if (!LabelFormats.Find(order.Format ?? LabelFormats.Pdf.Name).Succeeded(out var format, out var rejection)
+            || !jobs.Batch(order.Batch).Succeeded(out var batch, out rejection))
+            return rejection;
+        var range = order.Range ?? IndexRange.All(batch.Count);
+        if (!Facts(order, batch, range).Succeeded(out var facts, out rejection)
+            || !jobs.Job(batch, range, facts).Succeeded(out var job, out rejection))
+            return rejection;
+        var path = order.File ?? places.Default(batch, range, facts.Template.Name, format);
+        if (!places.MayWrite(path, order.Replace).Succeeded(out _, out rejection)) return rejection;
+
+        // Step 3a: the run is on record before its first byte.
+        var request = new PrintRequest(
+            batch.Number, range, facts.Template.Name, facts.Template.LabelsPerSheet, format.Name, places.Stored(path), order.Reason, facts.Write());
+        if (!runs.Begin(request, actor).Succeeded(out var hand, out rejection)) return rejection;
+        using (hand)
+        {
+            foreach (var dead in hand.Replaced) places.FileOf(dead).Sweep();
+            return Work(new(hand, job, format, places.FileOf(hand.Run)), resume: false, cancel);
+        }
+    }
+
+    /// <summary>Continues an interrupted run; everything but the place of its file is as recorded then.</summary>
+    public Outcome<Printed> Resume(PrintOrder order, CancellationToken cancel)
+    {
+        var stored = order.File is { Length: > 0 } named ? places.Stored(named) : null;
+        if (!jobs.Batch(order.Batch).Succeeded(out var batch, out var rejection)
+            || !runs.Resume(batch.Number, run => order.Means(run, stored), actor).Succeeded(out var hand, out rejection))
+            return rejection;
+        using (hand)
+        {
+            if (!RunFacts.Read(hand.Run.Request.MadeFrom, hand.Run.Id).Succeeded(out var facts, out rejection)
+                || !jobs.Job(batch, hand.Run.Range, facts).Succeeded(out var job, out rejection)
+                || !LabelFormats.Find(hand.Run.Request.Format).Succeeded(out var format, out rejection))
+                return rejection;
+            var work = new InWork(hand, job, format, places.FileOf(hand.Run));
+            // Killed between 3d and 3e: the file is out, only the record lacks it.
+            if (hand.Run.Result is { } named3d && RunFile.Holds(work.File.Target, named3d)) return Complete(work, hand.Run.Range.Count, []);
+            if (!places.MayWrite(work.File.Target, order.Replace).Succeeded(out _, out rejection)) return rejection;
+            // Killed between 3c and 3d: it is whole, only its name is missing.
+            return hand.Run.Result is { } whole && RunFile.Holds(work.File.Temporary, whole)
+                ? Release(work, mayBeOut: true, hand.Run.Range.Count, [])
+                : Work(work, resume: true, cancel);
+        }
+    }
+
+    private Outcome<Printed> Work(InWork work, bool resume, CancellationToken cancel)
+    {
+        // A run that was written before may be out under another name by now: it is never given up.
+        var mayBeOut = work.Hand.Run.State == PrintRunState.Written;
+        var ended = false;
+        try
+        {
+            using var progress = watch(work.Job);
+            // Step 3b. Refused, or thrown out of: nothing of the file is left.
+            if (!work.File.Write(work.Format, work.Job, NameOf(work.Hand.Run), resume, RunFile.CheckpointEvery, progress, cancel).Succeeded(out var written, out var rejection))
+                return rejection;
+            ended = true;
+            progress.Dispose();
+            // Step 3c. From here on whatever happens is for a resume to finish.
+            return runs.Written(work.Hand, written.Result, actor) is { } unrecorded
+                ? Unfinished(work, unrecorded)
+                : Release(work, mayBeOut, written.Kept, written.Report.Warnings);
+        }
+        finally
+        {
+            if (!ended && !mayBeOut) Abandon(work);
+        }
+    }
+
+    /// <summary>Steps 3d and 3e.</summary>
+    private Outcome<Printed> Release(InWork work, bool mayBeOut, long kept, IReadOnlyList<Bilingual> warnings)
+    {
+        // The manifest goes first: whoever finds the file finds what to check it against.
+        if ((Describe(work) ?? work.File.Release()) is not { } unnamed) return Complete(work, kept, warnings);
+        work.File.Discard();
+        if (work.Manifest is { } manifest && !File.Exists(work.File.Target)) FileFaults.Remove(manifest);
+        if (!mayBeOut) Abandon(work);
+        return unnamed;
+    }
+
+    private Outcome<Printed> Complete(InWork work, long kept, IReadOnlyList<Bilingual> warnings)
+    {
+        work.File.Sweep();
+        if (runs.Complete(work.Hand, actor) is { } unrecorded) return Unfinished(work, unrecorded);
+        var grid = new SheetGrid(work.Job.Template.LabelsPerSheet);
+        var sheets = grid.SheetOf(work.Job.Range.Last) - grid.SheetOf(work.Job.Range.First) + 1;
+        return new Printed(work.Hand.Run, work.Job, sheets, work.File.Target, work.Manifest, kept, warnings);
+    }
+
+    /// <summary>The file is whole, and the record can't be brought up to it now.</summary>
+    private static Rejection Unfinished(InWork work, Rejection why) => why with
+    {
+        Sentence = new(
+            $"{why.Sentence.Vi} Tệp đã ghi xong; sau đó hãy chạy: print {work.Hand.Run.Batch} --resume.",
+            $"{why.Sentence.En} The file is written; afterwards run: print {work.Hand.Run.Batch} --resume."),
+    };
+
+    /// <summary>Nothing of it was released. Where even that can't be recorded, it stays an interrupted run.</summary>
+    private void Abandon(InWork work) => _ = runs.Abandon(work.Hand, actor);
+
+    /// <summary>A reprint shows what the run before showed, unless another template or the present is asked for.</summary>
+    private Outcome<RunFacts> Facts(PrintOrder order, StampBatch batch, IndexRange range)
+    {
+        var before = runs.LastCompleted(batch.Number, range);
+        if (before.Rejection is { } rejection) return rejection;
+        var name = order.Template ?? before.Value?.Request.Template ?? batch.Template;
+        if (before.Value is { } earlier && !order.Current)
+        {
+            if (!RunFacts.Read(earlier.Request.MadeFrom, earlier.Id).Succeeded(out var facts, out var unread)) return unread;
+            if (name == earlier.Request.Template) return facts;
+            return RunJobs.Template(name).Succeeded(out var other, out var unknown) ? facts with { Template = other } : unknown;
+        }
+        return RunJobs.Template(name).Succeeded(out var template, out var refused) ? jobs.Facts(batch, template, origin) : refused;
+    }
+
+    /// <summary>Tells a part of this run from one of any other, of another registry too.</summary>
+    private static string NameOf(PrintRun run) => string.Create(CultureInfo.InvariantCulture, $"{run.Id} {run.StartedAt:O}");
+
+    private static Rejection? Describe(InWork work) => work.Manifest is null
+        ? null
+        : Manifest.Write(work.File.Target, work.Job, work.Format.Name, work.Hand.Run.Result!);
+
+    private sealed record InWork(RunInHand Hand, LabelSheetJob Job, ILabelFormat Format, RunFile File)
+    {
+        public string? Manifest => Format.HasManifest ? VariableData.Manifest.PathOf(File.Target) : null;
+    }
+}

@@ -1,0 +1,33 @@
+using Stamp.Issuer.Labels;
+using Stamp.Issuer.Runs;
+using Stamp.Issuer.Tests.Labels;
+using static Stamp.Issuer.Tests.Labels.SampleJob;
+
+namespace Stamp.Issuer.Tests.VariableData;
+
+/// <summary>Measures the heap of the whole process, so nothing else may run beside it.</summary>
+[Collection(nameof(LabelMemoryTests))]
+public sealed class DataMemoryTests
+{
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    public void Memory_does_not_grow_with_the_number_of_labels(string name)
+    {
+        var format = LabelFormats.Find(name).Value;
+        var (few, many) = (PeakOfLiveBytes(format, 10_000), PeakOfLiveBytes(format, 200_000));
+        // 190,000 rows of some 80 bytes kept, of text or of deflated XML, would show as 13 MB and more.
+        Assert.True(many - few < 2_000_000, $"{few} bytes alive at 10,000 labels, {many} at 200,000");
+    }
+
+    private static long PeakOfLiveBytes(ILabelFormat format, int labels)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        long peak = 0;
+        var blocks = 0;
+        var seen = new Steps(_ => { if (++blocks % 10 == 0) peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true) - before); }, keep: false);
+        _ = format.Write(Of(labels), Stream.Null, null, seen, CancellationToken.None).Value;
+        Assert.True(peak > 0);
+        return peak;
+    }
+}
