@@ -7,7 +7,7 @@ internal sealed record Disturbance(string Name, string Unit, double Wanted, IRea
 {
     /// <summary>
     /// In pixels of 300 dpi, 0.085 mm: ink of a laser printer spreads by less than one. 5° and a fifth are what a
-    /// hand does that means to hold straight; a third of the ink is lost when people change the cartridge.
+    /// hand does that means to hold straight; three tenths paler with 3 % specks is a page that people notice.
     /// Specks are seen through the blur that is wanted anyway: at 300 dpi no camera resolves a single missing pixel.
     /// </summary>
     public static IReadOnlyList<Disturbance> All { get; } =
