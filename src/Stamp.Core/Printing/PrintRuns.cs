@@ -56,8 +56,9 @@ public sealed class PrintRuns(RegistryDatabase database, string lockFolder)
         Change(hand, actor, transaction => End(transaction, hand.Run, PrintRunState.Completed, "print.complete"));
 
     /// <summary>Null when it is recorded that nothing of the run was released; its stamps count as never printed by it.</summary>
-    public Rejection? Abandon(RunInHand hand, Actor actor) =>
-        Change(hand, actor, transaction => End(transaction, hand.Run, PrintRunState.Abandoned, "print.abandon"));
+    /// <param name="fault">What was found on its sheets, for the trail; null where it ended otherwise.</param>
+    public Rejection? Abandon(RunInHand hand, Actor actor, Bilingual? fault = null) =>
+        Change(hand, actor, transaction => End(transaction, hand.Run, PrintRunState.Abandoned, "print.abandon", fault));
 
     /// <summary>A batch's runs in order.</summary>
     public Outcome<IReadOnlyList<PrintRun>> OfBatch(int number) => database.TryRead<IReadOnlyList<PrintRun>>(transaction =>
@@ -113,15 +114,15 @@ public sealed class PrintRuns(RegistryDatabase database, string lockFolder)
         return rejection;
     }
 
-    private static PrintRun End(RegistryTransaction transaction, PrintRun run, PrintRunState state, string action)
+    private static PrintRun End(RegistryTransaction transaction, PrintRun run, PrintRunState state, string action, Bilingual? fault = null)
     {
         var ended = run with { State = state, EndedAt = transaction.Now };
         PrintRunTable.Update(transaction.Sql, ended);
-        Record(transaction, ended, action);
+        Record(transaction, ended, action, fault);
         return ended;
     }
 
-    private static void Record(RegistryTransaction transaction, PrintRun run, string action)
+    private static void Record(RegistryTransaction transaction, PrintRun run, string action, Bilingual? fault = null)
     {
         var detail = new JsonObject
         {
@@ -131,6 +132,7 @@ public sealed class PrintRuns(RegistryDatabase database, string lockFolder)
             ["format"] = run.Request.Format,
         };
         if (run.Request.Reason is { } reason) detail["reason"] = reason;
+        if (fault is { } found) detail["fault"] = found.ToString();
         if (run is { State: PrintRunState.Completed, Result: { } result })
         {
             detail["labels"] = result.Labels;

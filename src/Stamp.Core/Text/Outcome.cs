@@ -20,6 +20,8 @@ public enum RejectionKind
     Storage,
     /// <summary>A file could not be written or read: a full disk, a vanished folder.</summary>
     Files,
+    /// <summary>What was made is not what it should be, and was not released.</summary>
+    Faulty,
 }
 
 /// <summary>An expected refusal: a value, never an exception.</summary>
@@ -37,6 +39,8 @@ public sealed record Rejection(RejectionKind Kind, Bilingual Sentence)
     public static Rejection Keys(string vi, string en) => new(RejectionKind.Keys, new(vi, en));
 
     public static Rejection Storage(string vi, string en) => new(RejectionKind.Storage, new(vi, en));
+
+    public static Rejection Faulty(string vi, string en) => new(RejectionKind.Faulty, new(vi, en));
 
     public static Rejection Files(string vi, string en) => new(RejectionKind.Files, new(vi, en));
 }

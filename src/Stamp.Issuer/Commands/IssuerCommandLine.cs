@@ -64,6 +64,7 @@ internal static class IssuerCommandLine
             WithdrawCommand.Make(host),
             LedgerCommand.Make(host),
             CheckCommand.Make(host),
+            GradeCommand.Make(host),
             KeysCommand.Make(host),
             AuditCommand.Make(host),
             DemoCommand.Make(host),

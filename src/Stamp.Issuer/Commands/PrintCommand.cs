@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Stamp.Core.Printing;
 using Stamp.Core.Text;
+using Stamp.Issuer.Checks;
 using Stamp.Issuer.Progress;
 using Stamp.Issuer.Runs;
 
@@ -23,17 +25,20 @@ internal static class PrintCommand
         var replace = new Option<bool>("--replace") { Description = "Thay tệp đã có sẵn dưới tên đó. / Replaces a file that is there under that name." };
         var current = new Option<bool>("--current") { Description = "In lại với tên và địa chỉ hiện nay, không theo lần in trước. / Prints again with names and address of today, not those of the run before." };
         var resume = new Option<bool>("--resume") { Description = "Tiếp tục lần in bị ngắt. / Goes on with a run that was interrupted." };
-        var command = new Command("print", "In nhãn của một lô tem. / Prints a batch's labels.") { batch, range, template, format, target, reason, replace, current, resume };
+        var check = new Option<string?>("--check") { Description = "Quét thử mọi mã QR trên một số tờ (sample) hoặc tất cả (all) trước khi đưa tệp ra. / Reads every QR symbol of some sheets (sample) or all before the file is released.", HelpName = string.Join('|', CheckScope.Names), Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("print", "In nhãn của một lô tem. / Prints a batch's labels.") { batch, range, template, format, target, reason, replace, current, resume, check };
         host.Handle(command, (parsed, session, terminal, cancel) =>
         {
             string? name = null;
+            CheckScope? scope = null;
             if (!parsed.GetValue(batch).Succeeded(out var number, out var rejection)
                 || !parsed.GetValue(range).Succeeded(out var stamps, out rejection)
                 || (parsed.GetValue(format) is { } given && !given.Succeeded(out name, out rejection))
+                || (parsed.GetResult(check) is { Implicit: false } asked && !Scope(asked).Succeeded(out scope, out rejection))
                 || !Runner(session, terminal).Succeeded(out var runner, out rejection))
                 return terminal.Fail(rejection);
             var order = new PrintOrder(
-                number, stamps, parsed.GetValue(template), name, parsed.GetValue(target), parsed.GetValue(reason), parsed.GetValue(replace), parsed.GetValue(current));
+                number, stamps, parsed.GetValue(template), name, parsed.GetValue(target), parsed.GetValue(reason), parsed.GetValue(replace), parsed.GetValue(current), scope);
 
             // Only the data folder's own: a folder that --out names may be a disk that isn't mounted.
             if (order.File is null && IssuerSession.MakeFolder(session.Folder.Labels) is { } refused) return terminal.Fail(refused);
@@ -49,8 +54,11 @@ internal static class PrintCommand
         if (!session.Registry().Succeeded(out var registry, out var rejection) || !session.Keyring().Succeeded(out var keyring, out rejection)) return rejection;
         return new PrintRunner(
             new(registry, keyring), new(registry, session.Folder.Path), session.Folder, session.Settings.PublicOrigin, session.Actor,
-            job => new RunProgress(terminal.Errors, $"In nhãn lô / Printing batch {job.BatchNumber}", job.Range.Count));
+            new(CheckTools.OfThisProcess()), LabelFormats.Find, job => new RunProgress(terminal.Errors, $"In nhãn lô / Printing batch {job.BatchNumber}", job.Range.Count));
     }
+
+    /// <summary><c>--check</c> alone is a sample.</summary>
+    private static Outcome<CheckScope> Scope(OptionResult asked) => CheckScope.Find(asked.Tokens.Count == 0 ? CheckScope.Sample.Name : asked.Tokens[0].Value);
 
     /// <param name="named">The file as the person named it: that is how it is told back.</param>
     private static int Tell(Terminal terminal, Printed printed, string? named)

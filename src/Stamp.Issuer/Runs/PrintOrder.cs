@@ -1,6 +1,7 @@
 using Stamp.Core.Batches;
 using Stamp.Core.Printing;
 using Stamp.Core.Text;
+using Stamp.Issuer.Checks;
 using Stamp.Issuer.Labels;
 
 namespace Stamp.Issuer.Runs;
@@ -8,9 +9,10 @@ namespace Stamp.Issuer.Runs;
 /// <summary>What a person asks <c>print</c> for; what is null was left out.</summary>
 /// <param name="Replace">Whether a file of somebody else's may give way.</param>
 /// <param name="Current">Names as the registry has them now, instead of those of the run before.</param>
-public sealed record PrintOrder(
+/// <param name="Check">How many of its sheets must read before the run is released; null checks none.</param>
+internal sealed record PrintOrder(
     int Batch, IndexRange? Range = null, string? Template = null, string? Format = null, string? File = null,
-    string? Reason = null, bool Replace = false, bool Current = false)
+    string? Reason = null, bool Replace = false, bool Current = false, CheckScope? Check = null)
 {
     /// <summary>Whether a run is the one meant by an order to resume: the same command again, or less of it.</summary>
     /// <param name="stored">The order's file as runs keep it.</param>

@@ -4,6 +4,7 @@ using Stamp.Core.Batches;
 using Stamp.Core.Printing;
 using Stamp.Core.Settings;
 using Stamp.Core.Text;
+using Stamp.Issuer.Checks;
 using Stamp.Issuer.Labels;
 using Stamp.Issuer.Progress;
 using Stamp.Issuer.VariableData;
@@ -15,21 +16,25 @@ namespace Stamp.Issuer.Runs;
 /// leaves no run, what goes wrong after it an abandoned one, and a crash one that can be resumed.
 /// </summary>
 /// <param name="origin">Scheme and host for what is printed the first time.</param>
+/// <param name="formats">Finds a format by its name.</param>
 /// <param name="watch">Shows the progress of a job until it is disposed.</param>
 internal sealed class PrintRunner(
-    RunJobs jobs, PrintRuns runs, DataFolder folder, string origin, Actor actor, Func<LabelSheetJob, RunProgress> watch)
+    RunJobs jobs, PrintRuns runs, DataFolder folder, string origin, Actor actor, ReadabilityCheck check,
+    Func<string, Outcome<ILabelFormat>> formats, Func<LabelSheetJob, RunProgress> watch)
 {
     private readonly RunPlaces places = new(folder, runs);
 
     public Outcome<Printed> Print(PrintOrder order, CancellationToken cancel)
     {
-        if (!LabelFormats.Find(order.Format ?? LabelFormats.Pdf.Name).Succeeded(out var format, out var rejection)
+        if (!formats(order.Format ?? LabelFormats.Pdf.Name).Succeeded(out var format, out var rejection)
             || !jobs.Batch(order.Batch).Succeeded(out var batch, out rejection))
             return rejection;
+        if (order.Check is not null && check.Refusal(format) is { } unable) return unable;
         var range = order.Range ?? IndexRange.All(batch.Count);
         if (!Facts(order, batch, range).Succeeded(out var facts, out rejection)
             || !jobs.Job(batch, range, facts).Succeeded(out var job, out rejection))
             return rejection;
+        facts = facts with { Check = order.Check?.Name };
         var path = order.File ?? places.Default(batch, range, facts.Template.Name, format);
         if (!places.MayWrite(path, order.Replace).Succeeded(out _, out rejection)) return rejection;
 
@@ -40,7 +45,7 @@ internal sealed class PrintRunner(
         using (hand)
         {
             foreach (var dead in hand.Replaced) places.FileOf(dead).Sweep();
-            return Work(new(hand, job, format, places.FileOf(hand.Run)), resume: false, cancel);
+            return Work(new(hand, job, format, places.FileOf(hand.Run), order.Check), resume: false, cancel);
         }
     }
 
@@ -55,9 +60,12 @@ internal sealed class PrintRunner(
         {
             if (!RunFacts.Read(hand.Run.Request.MadeFrom, hand.Run.Id).Succeeded(out var facts, out rejection)
                 || !jobs.Job(batch, hand.Run.Range, facts).Succeeded(out var job, out rejection)
-                || !LabelFormats.Find(hand.Run.Request.Format).Succeeded(out var format, out rejection))
+                || !formats(hand.Run.Request.Format).Succeeded(out var format, out rejection)
+                || !Scope(order, hand.Run, facts).Succeeded(out var scopes, out rejection))
                 return rejection;
-            var work = new InWork(hand, job, format, places.FileOf(hand.Run));
+            var scope = scopes.FirstOrDefault();
+            if (scope is not null && check.Refusal(format) is { } unable) return unable;
+            var work = new InWork(hand, job, format, places.FileOf(hand.Run), scope);
             // Killed between 3d and 3e: the file is out, only the record lacks it.
             if (hand.Run.Result is { } named3d && RunFile.Holds(work.File.Target, named3d)) return Complete(work, hand.Run.Range.Count, []);
             if (!places.MayWrite(work.File.Target, order.Replace).Succeeded(out _, out rejection)) return rejection;
@@ -73,14 +81,20 @@ internal sealed class PrintRunner(
         // A run that was written before may be out under another name by now: it is never given up.
         var mayBeOut = work.Hand.Run.State == PrintRunState.Written;
         var ended = false;
+        Bilingual? fault = null;
         try
         {
             using var progress = watch(work.Job);
             // Step 3b. Refused, or thrown out of: nothing of the file is left.
             if (!work.File.Write(work.Format, work.Job, NameOf(work.Hand.Run), resume, RunFile.CheckpointEvery, progress, cancel).Succeeded(out var written, out var rejection))
                 return rejection;
-            ended = true;
             progress.Dispose();
+            if (Unreadable(work, cancel) is { } unreadable)
+            {
+                fault = unreadable.Sentence;
+                return unreadable;
+            }
+            ended = true;
             // Step 3c. From here on whatever happens is for a resume to finish.
             return runs.Written(work.Hand, written.Result, actor) is { } unrecorded
                 ? Unfinished(work, unrecorded)
@@ -88,8 +102,40 @@ internal sealed class PrintRunner(
         }
         finally
         {
-            if (!ended && !mayBeOut) Abandon(work);
+            if (!ended && !mayBeOut) Abandon(work, fault);
         }
+    }
+
+    /// <summary>Null when the run is not to be checked, or every symbol reads as it should. Else nothing of the file is left.</summary>
+    private Rejection? Unreadable(InWork work, CancellationToken cancel)
+    {
+        if (work.Check is not { } scope) return null;
+        var good = false;
+        try
+        {
+            var fault = check.Of(work.File.Temporary, work.Job, scope, cancel);
+            good = fault is null;
+            return fault;
+        }
+        finally
+        {
+            if (!good) work.File.Discard();
+        }
+    }
+
+    /// <summary>How a resumed run is checked: at least as it was begun.</summary>
+    /// <returns>Nothing, or one.</returns>
+    private static Outcome<CheckScope[]> Scope(PrintOrder order, PrintRun run, RunFacts facts)
+    {
+        if (facts.Check is { } begun)
+            return order.Check == CheckScope.All ? (CheckScope[])[CheckScope.All] : CheckScope.Find(begun).Succeeded(out var scope, out var rejection) ? (CheckScope[])[scope] : rejection;
+        if (order.Check is not { } asked) return (CheckScope[])[];
+        // Its file may have its name already: what nobody asked for before is too late now.
+        return run.State == PrintRunState.Written
+            ? Rejection.Conflict(
+                $"Lần in số {run.Id} đã ghi xong mà không kiểm tra; hãy kết thúc bằng --resume không có --check, rồi in lại với --check.",
+                $"Run {run.Id} was written without a check; finish it with --resume and no --check, then print again with --check.")
+            : (CheckScope[])[asked];
     }
 
     /// <summary>Steps 3d and 3e.</summary>
@@ -121,7 +167,7 @@ internal sealed class PrintRunner(
     };
 
     /// <summary>Nothing of it was released. Where even that can't be recorded, it stays an interrupted run.</summary>
-    private void Abandon(InWork work) => _ = runs.Abandon(work.Hand, actor);
+    private void Abandon(InWork work, Bilingual? fault = null) => _ = runs.Abandon(work.Hand, actor, fault);
 
     /// <summary>A reprint shows what the run before showed, unless another template or the present is asked for.</summary>
     private Outcome<RunFacts> Facts(PrintOrder order, StampBatch batch, IndexRange range)
@@ -145,7 +191,7 @@ internal sealed class PrintRunner(
         ? null
         : Manifest.Write(work.File.Target, work.Job, work.Format.Name, work.Hand.Run.Result!);
 
-    private sealed record InWork(RunInHand Hand, LabelSheetJob Job, ILabelFormat Format, RunFile File)
+    private sealed record InWork(RunInHand Hand, LabelSheetJob Job, ILabelFormat Format, RunFile File, CheckScope? Check)
     {
         public string? Manifest => Format.HasManifest ? VariableData.Manifest.PathOf(File.Target) : null;
     }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Stamp.Core.Text;
 using Stamp.Issuer.Labels;
 
@@ -14,6 +15,10 @@ namespace Stamp.Issuer.Runs;
 public sealed record RunFacts(LabelTemplate Template, string Origin, string ProductName, string ProducerName, int? Stars, string? Group)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The run's <c>--check</c>, so that one that is resumed is not let out unchecked. Each run's own: no reprint takes it over.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Check { get; init; }
 
     public string Write() => JsonSerializer.Serialize(this, Json);
 

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using Stamp.Issuer.Checks;
+using Stamp.Issuer.Labels;
+using Stamp.Issuer.Labels.Templates;
+
+namespace Stamp.Issuer.Commands;
+
+/// <summary><c>grade</c>: how much disturbance the symbols of templates stand. Its lines are the table of docs/labels.md.</summary>
+internal static class GradeCommand
+{
+    public static Command Make(CommandHost host)
+    {
+        var names = new Argument<string[]>("TEMPLATE") { Description = "Mẫu nhãn, tên hoặc tệp .json; bỏ trống: mọi mẫu có sẵn. / Label templates, names or .json files; left out: all that ship.", Arity = ArgumentArity.ZeroOrMore };
+        var @sealed = new Option<bool>("--sealed") { Description = "Mã QR có dấu niêm, 153 ký tự. / Symbols that carry the seal, 153 characters." };
+        var command = new Command("grade", "Chấm mẫu nhãn: mã QR chịu được bao nhiêu nhoè, nhạt, nghiêng. / Grades templates: how much blur, pale ink and tilt their symbols stand.") { names, @sealed };
+        host.Handle(command, (parsed, session, terminal, cancel) =>
+        {
+            var grader = new Grader(CheckTools.OfThisProcess());
+            if (grader.Refusal() is { } missing) return terminal.Fail(missing);
+            var grades = new List<TemplateGrade>();
+            string[] given = parsed.GetValue(names) ?? [];
+            foreach (var name in given.Length > 0 ? given : [.. LabelTemplate.All.Keys.Order(StringComparer.Ordinal)])
+            {
+                if (!TemplateLookup.Find(name).Succeeded(out var template, out var rejection)) return terminal.Fail(rejection);
+                // Of all that ship, only some hold a seal; one that was named is refused with the size it wants.
+                if (given.Length == 0 && grader.Sample(template, parsed.GetValue(@sealed)).Check() is not null) continue;
+                if (!grader.Grade(template, parsed.GetValue(@sealed), cancel).Succeeded(out var grade, out rejection)) return terminal.Fail(rejection);
+                grades.Add(grade);
+            }
+            return terminal.Result(new { grades = grades.Select(Document) }, [.. Head(), .. grades.Select(Line)]);
+        });
+        return command;
+    }
+
+    private static object Document(TemplateGrade grade) => new
+    {
+        template = grade.Template,
+        clean = grade.Clean,
+        coarse = grade.Coarse,
+        disturbances = grade.Stood.Select(stood => new { name = stood.Disturbance.Name, wanted = stood.Disturbance.Wanted, unit = stood.Disturbance.Unit, atWanted = stood.AtWanted, largest = stood.Largest }),
+        margin = grade.Weakest.Margin,
+        weakest = grade.Weakest.Disturbance.Name,
+        asWanted = grade.AllAsWanted,
+    };
+
+    private static IEnumerable<string> Head()
+    {
+        List<string> cells = ["template", "300 dpi", "200 dpi", .. Disturbance.All.Select(one => $"{one.Name}, {Number(one.Wanted)}{Unit(one)}"), .. Disturbance.All.Select(one => $"{one.Name} up to"), "smallest margin"];
+        return [Row(cells), Row(cells.Select(_ => "---"))];
+    }
+
+    private static string Line(TemplateGrade grade) => Row(
+    [
+        $"`{grade.Template}`", Of(grade.Clean), Of(grade.Coarse), .. grade.Stood.Select(stood => Of(stood.AtWanted)),
+        .. grade.Stood.Select(stood => $"{(stood.Ended ? "≥ " : "")}{Number(stood.Largest)}{Unit(stood.Disturbance)}"),
+        $"{(grade.Weakest.Ended ? "≥ " : "")}{Number(grade.Weakest.Margin)} ({grade.Weakest.Disturbance.Name})",
+    ]);
+
+    /// <summary>Per cent, zxing-cpp first.</summary>
+    private static string Of(Shares shares) => shares.All ? "100" : $"{Number(100 * shares.Zxing)} · {Number(100 * shares.Zbar)}";
+
+    private static string Unit(Disturbance disturbance) => disturbance.Unit == "°" ? "°" : $" {disturbance.Unit}";
+
+    private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+
+    private static string Number(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
+}

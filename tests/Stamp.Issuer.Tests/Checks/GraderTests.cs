@@ -1,0 +1,57 @@
+using Stamp.Core.Text;
+using Stamp.Issuer.Checks;
+using Stamp.Issuer.Labels;
+using Stamp.Issuer.Tests.Commands;
+
+namespace Stamp.Issuer.Tests.Checks;
+
+public sealed class GraderTests
+{
+    private static readonly Disturbance Steps = new("steps", "", 2, [1, 2, 3, 4], (image, _) => image);
+
+    private static Stood Climb(params double[] zbar)
+    {
+        var at = 0;
+        return Grader.Climb(Steps, level => Outcome<Shares>.Of(new(1, zbar[at++]))).Value;
+    }
+
+    [Fact]
+    public void A_sheet_of_24_stands_all_that_is_wanted_and_the_same_on_every_run()
+    {
+        foreach (var tool in (string[])["pdftoppm", "ZXingReader", "zbarimg"]) RequiredTool.Find(tool);
+        var grader = new Grader(CheckTools.OfThisProcess(), labels: 2);
+        var grade = grader.Grade(LabelTemplate.A4x24, @sealed: false, CancellationToken.None).Value;
+        Assert.True(grade.AllAsWanted, string.Join(' ', grade.Stood.Select(stood => $"{stood.Disturbance.Name} {stood.AtWanted}")));
+        Assert.InRange(grade.Weakest.Margin, 1, double.MaxValue);
+        // Else the steps are too low to tell a margin.
+        Assert.Contains(grade.Stood, stood => !stood.Ended);
+        Assert.Equal(grade.Stood.Select(stood => stood.Largest), grader.Grade(LabelTemplate.A4x24, false, CancellationToken.None).Value.Stood.Select(stood => stood.Largest));
+    }
+
+    [Fact]
+    public void The_margin_is_the_last_step_before_a_reader_misses_something()
+    {
+        var stood = Climb(1, 1, 1, 0.5);
+        Assert.Equal((3, 1.5, false), (stood.Largest, stood.Margin, stood.Ended));
+        Assert.True(stood.AtWanted.All);
+    }
+
+    [Fact]
+    public void What_is_wanted_is_read_even_where_less_was_missed()
+    {
+        var stood = Climb(0.9, 0.8);
+        Assert.Equal((0, new Shares(1, 0.8)), (stood.Largest, stood.AtWanted));
+    }
+
+    [Fact]
+    public void Steps_that_end_first_are_told_as_such() => Assert.True(Climb(1, 1, 1, 1).Ended);
+
+    [Fact]
+    public async Task Refuses_a_template_that_is_not_there_and_one_too_small_for_the_seal()
+    {
+        foreach (var tool in (string[])["pdftoppm", "ZXingReader", "zbarimg"]) RequiredTool.Find(tool);
+        using var issuer = new IssuerFolder();
+        (await issuer.Run("grade", "a9-99")).Refused(4);
+        (await issuer.Run("grade", "round-12", "--sealed")).Refused(3);
+    }
+}
