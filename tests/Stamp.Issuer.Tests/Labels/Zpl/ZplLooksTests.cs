@@ -34,7 +34,7 @@ public sealed class ZplLooksTests : IDisposable
     }
 
     /// <summary>Of the inked dots. Letters stand up to half a dot from where PDF has them, and edges are burnt or not.</summary>
-    private const double MostOff = 0.006;
+    private const double MostOff = 0.002;
 
     /// <summary>
     /// Dots that are white in one and, with all around them, black in the other, as a share of the dark ones: edges
