@@ -20,6 +20,8 @@ internal static class Strokes
         {
             var points = contour.Points.Where((point, at) => at == 0 || point != contour.Points[at - 1]).ToList();
             if (contour.Closed && points.Count > 1 && points[0] == points[^1]) points.RemoveAt(points.Count - 1);
+            // A point alone has no direction.
+            if (points.Count < 2) continue;
             var pieces = contour.Closed ? points.Count : points.Count - 1;
             for (var piece = 0; piece < pieces; piece++)
             {

@@ -13,6 +13,7 @@ internal sealed class GraphicText(TextBuffer text)
     private const int MostTimes = 400;
 
     private byte[] above = [];
+    private bool begun;
 
     public static void Write(TextBuffer text, Bitmap bitmap)
     {
@@ -21,18 +22,19 @@ internal sealed class GraphicText(TextBuffer text)
     }
 
     /// <summary>Before the rows of another graphic.</summary>
-    public void Begin() => above = [];
+    public void Begin() => begun = false;
 
     /// <param name="times">How often it stands there, one below the other.</param>
     public void Row(ReadOnlySpan<byte> row, int times = 1)
     {
-        if (row.SequenceEqual(above))
+        if (begun && row.SequenceEqual(above))
         {
             text.Repeat((byte)':', times);
             return;
         }
         if (above.Length != row.Length) above = new byte[row.Length];
         row.CopyTo(above);
+        begun = true;
         Digits(row);
         text.Repeat((byte)':', times - 1);
     }
@@ -44,7 +46,7 @@ internal sealed class GraphicText(TextBuffer text)
         {
             var (digit, end) = (Digit(row, at), at + 1);
             while (end < count && Digit(row, end) == digit) end++;
-            if (end == count && digit is 0 or 15 && end == count)
+            if (digit is 0 or 15 && end == count)
             {
                 text.Byte(digit == 0 ? (byte)',' : (byte)'!');
                 return;

@@ -82,7 +82,7 @@ public sealed class ZplRollTests
     [Fact]
     public void A_label_takes_no_more_than_this()
     {
-        // 2,190: a third is the symbol, the rest the code. Uncompressed it would be 8,600.
+        // 2,190: a third is the symbol, the rest the code. Uncompressed it would be 8,060.
         var bytes = (ZplOf(Of(200, template: Roll)).Length - ZplOf(Of(100, template: Roll)).Length) / 100;
         Assert.InRange(bytes, 500, 2_300);
     }
