@@ -1,7 +1,7 @@
 using Stamp.Issuer.Labels;
+using Stamp.Issuer.Labels.Logos;
 using Stamp.Issuer.Labels.Raster;
 using Stamp.Issuer.Tests.Labels.Logos;
-using Stamp.Issuer.Labels.Logos;
 
 namespace Stamp.Issuer.Tests.Labels.Raster;
 
