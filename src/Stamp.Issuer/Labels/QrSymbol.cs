@@ -40,14 +40,20 @@ public sealed class QrSymbol
     /// <param name="modules">To a side.</param>
     public List<SymbolBox> Make(string url, QrLevel level, out int modules)
     {
-        _ = BitsOf(url);
-        var rows = encoder.TryEncode(url, level) ? encoder.Rows : Other(url, level);
+        var rows = Rows(url, level);
         modules = rows.Length;
         boxes.Clear();
         var growing = 0UL;
         for (var y = 0; y < rows.Length; y++) growing = Row(rows[y], growing, y);
         Row(0, growing, rows.Length);
         return boxes;
+    }
+
+    /// <summary>The symbol's modules: bit x of row y is dark. Valid until the next.</summary>
+    internal ReadOnlySpan<ulong> Rows(string url, QrLevel level)
+    {
+        _ = BitsOf(url);
+        return encoder.TryEncode(url, level) ? encoder.Rows : Other(url, level);
     }
 
     /// <summary>What the encoder leaves: version 1. Larger than version 9 is refused.</summary>

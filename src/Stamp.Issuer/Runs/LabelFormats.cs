@@ -1,6 +1,7 @@
 using Stamp.Core.Text;
 using Stamp.Issuer.Labels;
 using Stamp.Issuer.Labels.Svg;
+using Stamp.Issuer.Labels.Zpl;
 using Stamp.Issuer.VariableData;
 
 namespace Stamp.Issuer.Runs;
@@ -8,7 +9,7 @@ namespace Stamp.Issuer.Runs;
 /// <summary>The formats that <c>print --format</c> knows.</summary>
 internal static class LabelFormats
 {
-    public static IReadOnlyList<ILabelFormat> All { get; } = [new PdfSheets(), new CsvData(), new ExcelData(), new SvgLabel()];
+    public static IReadOnlyList<ILabelFormat> All { get; } = [new PdfSheets(), new CsvData(), new ExcelData(), new ZplRoll(), new SvgLabel()];
 
     public static ILabelFormat Pdf => All[0];
 

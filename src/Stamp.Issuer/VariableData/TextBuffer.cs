@@ -19,6 +19,15 @@ internal sealed class TextBuffer
         return this;
     }
 
+    public TextBuffer Byte(byte value) => Repeat(value, 1);
+
+    public TextBuffer Repeat(byte value, int times)
+    {
+        bytes.GetSpan(times)[..times].Fill(value);
+        bytes.Advance(times);
+        return this;
+    }
+
     public TextBuffer Text(ReadOnlySpan<char> text)
     {
         Encoding.UTF8.GetBytes(text, bytes);

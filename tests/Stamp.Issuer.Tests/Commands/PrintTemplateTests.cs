@@ -1,3 +1,5 @@
+using Stamp.Issuer.Tests.Labels.Zpl;
+
 namespace Stamp.Issuer.Tests.Commands;
 
 /// <summary>Templates as the command line takes them: by name, and from a file of the user's own.</summary>
@@ -95,6 +97,20 @@ public sealed class PrintTemplateTests
         Assert.StartsWith("<svg ", File.ReadAllText(issuer["labels/batch-1-a4-24-7-7.svg"]), StringComparison.Ordinal);
         (await issuer.Run("print", "1", "--format", "svg", "--range", "7-8", "--reason", "lost")).Refused(3);
         (await issuer.Run("print", "1", "--format", "svg", "--reason", "lost")).Refused(3);
+    }
+
+    [Fact]
+    public async Task Writes_a_roll_as_zpl_and_refuses_a_sheet()
+    {
+        using var issuer = await IssuerFolder.WithBatch();
+        var refused = (await issuer.Run("print", "1", "--format", "zpl")).Refused(3);
+        Assert.Contains("roll-50x30-203", refused.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(issuer["labels"]));
+
+        // What was refused printed nothing: no reason is asked for.
+        var printed = (await issuer.Run("print", "1", "--format", "zpl", "--template", "roll-25x15-300", "--json")).Done().Json;
+        Assert.Equal((48, 48), (printed.GetProperty("labels").GetInt32(), printed.GetProperty("sheets").GetInt32()));
+        Assert.Equal(48, ZplReader.Labels(File.ReadAllBytes(issuer["labels/batch-1-roll-25x15-300.zpl"])).Count);
     }
 
     private static string Own(IssuerFolder issuer, string name, Func<string, string> change)

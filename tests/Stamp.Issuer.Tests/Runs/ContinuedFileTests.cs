@@ -11,7 +11,7 @@ namespace Stamp.Issuer.Tests.Runs;
 public sealed class ContinuedFileTests : IDisposable
 {
     private static readonly IndexRange Range = new(20, 3_000);
-    private static readonly LabelSheetJob Job = Of(3_000, range: Range);
+    private static readonly LabelSheetJob Job = Of(3_000, range: Range), Roll = Of(3_000, range: Range, template: "roll-50x30-203");
 
     private readonly TemporaryFolder folder = new();
 
@@ -128,7 +128,7 @@ public sealed class ContinuedFileTests : IDisposable
     private static WrittenFile Write(ILabelFormat format, string path, bool resume, IProgress<long>? progress = null)
     {
         var file = new RunFile(path);
-        var written = file.Write(format, Job, "1", resume, TimeSpan.Zero, progress, CancellationToken.None).Value;
+        var written = file.Write(format, format.Name == "zpl" ? Roll : Job, "1", resume, TimeSpan.Zero, progress, CancellationToken.None).Value;
         Assert.Null(file.Release());
         return written;
     }
