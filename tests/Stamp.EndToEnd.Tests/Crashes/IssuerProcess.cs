@@ -52,8 +52,9 @@ public sealed class IssuerProcess : IDisposable
 
     public static IssuerProcess Start(string data, params string[] args)
     {
-        // The assembly that this test was built with, in its own process.
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Stamp.Issuer.dll"), .. args])
+        // The assembly that this test was built with, in its own process. Tests started in the background by a
+        // script ignore Ctrl-C, and so would all that they start: env gives it back, then becomes the process.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Stamp.Issuer.dll"), .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
