@@ -29,7 +29,8 @@ internal sealed class Server : IDisposable
 
     public static Server Reference(int size, string contentType, string url, string? redis = null) => Start(
         ["Stamp.Load.dll", "reference", url, $"{size}", contentType, .. redis is null ? Array.Empty<string>() : [redis]],
-        AppContext.BaseDirectory, url, []);
+        // Compiled in steps like the service, which this program itself is not.
+        AppContext.BaseDirectory, url, new() { ["DOTNET_TieredCompilation"] = "1" });
 
     private static Server Start(string[] arguments, string folder, string url, Dictionary<string, string?> environment)
     {

@@ -13,8 +13,12 @@ internal sealed class VerifyRun(string folder, int seconds, int rounds)
 
     private const int OpenSeconds = 60;
 
+    /// <summary>What two cores that also carry the clients and Redis do without haste, and what a phone network brings at a fair.</summary>
+    private const double EasyShare = 0.2;
+
     private readonly List<string> lines = [];
     private readonly ClosedLoop closed = new(seconds, rounds);
+    private int visitors;
 
     /// <param name="batches">In the registry beside the three that are scanned, in the last comparison.</param>
     public IReadOnlyList<string> Measure(int batches, string command)
@@ -39,18 +43,34 @@ internal sealed class VerifyRun(string folder, int seconds, int rounds)
         using var redis = new RedisProcess();
         using var verify = Server.Verify(few.Path, VerifyUrl, redis.Configuration);
         Say("", "| Redis, against bare Kestrel with one scripted Redis call | answers/s | reference/s | ratio | from – to | wanted | p99 |", "|---|---|---|---|---|---|---|");
-        var fastest = 0.0;
+        var (fastest, size) = (0.0, 0);
         foreach (var result in closed.Measure(paths, verify, Case.WithRedis, (size, type) => Server.Reference(size, type, ReferenceUrl, redis.Configuration)))
         {
             Say(result.ToString());
-            fastest = result.Subject.PerSecond;
+            (fastest, size) = (result.Subject.PerSecond, result.BodySize);
         }
-        Say("",
-            $"| open loop at {OpenShare:P0} of that, {OpenSeconds} s | due/s | answers | p50 | p99 (wanted 10 ms) | p99.9 (wanted 50 ms) | longest | failed |",
-            "|---|---|---|---|---|---|---|---|");
-        var loop = new OpenLoop(new(VerifyUrl), File.ReadAllLines(paths), Case.Json);
-        loop.Run(fastest * OpenShare, 5, 0);
-        Say(loop.Run(fastest * OpenShare, OpenSeconds, 1).Row("JSON, every scan recorded in Redis"));
+        Open(verify, redis, paths, fastest, size);
+    }
+
+    // The reference at the same rate as well: what of a delay is this machine's, its clients' and Redis's own.
+    private void Open(Server verify, RedisProcess redis, string paths, double fastest, int size)
+    {
+        using var reference = Server.Reference(size, Case.Json, ReferenceUrl, redis.Configuration);
+        Say("", "| open loop | due/s | answers | p50 | p99 (wanted 10 ms) | p99.9 (wanted 50 ms) | longest | failed |", "|---|---|---|---|---|---|---|---|");
+        foreach (var share in (double[])[OpenShare, EasyShare])
+        {
+            var rate = fastest * share;
+            Say(
+                Run(verify.Url, rate).Row($"JSON, recorded in Redis, {share:P0} of that rate, {OpenSeconds} s"),
+                Run(reference.Url, rate).Row("the reference at this rate"));
+        }
+
+        Latency Run(string url, double rate)
+        {
+            var loop = new OpenLoop(new(url), File.ReadAllLines(paths), Case.Json);
+            loop.Run(rate, 10, visitors++);
+            return loop.Run(rate, OpenSeconds, visitors++);
+        }
     }
 
     private void Memory()

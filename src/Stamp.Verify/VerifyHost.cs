@@ -29,6 +29,7 @@ public static class VerifyHost
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(settings.VerifyUrl);
+        SocketThreads.AnswerInline(builder.WebHost);
         builder.WebHost.ConfigureKestrel(kestrel => RequestSizes.Apply(kestrel, settings.Limits));
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Stamp", LogLevel.Information)
             // It would begin a trace span for every request, that nothing here exports.
