@@ -23,6 +23,9 @@ public sealed record DataFolder(string Path)
     /// <summary>The public seal keys, for checks with no network.</summary>
     public string PublicKeys => System.IO.Path.Combine(Keys, "public.jwks.json");
 
+    /// <summary>Keys that the portal's cookies and second factors are enciphered with: readable by their owner only.</summary>
+    public string PortalKeys => System.IO.Path.Combine(Path, "portal-keys");
+
     /// <summary>Finished label sheets.</summary>
     public string Labels => System.IO.Path.Combine(Path, "labels");
 }

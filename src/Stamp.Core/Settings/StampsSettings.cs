@@ -31,6 +31,12 @@ public sealed record StampsSettings
     /// <summary>Where the verify service listens.</summary>
     public string VerifyUrl { get; init; } = "http://127.0.0.1:8080";
 
+    /// <summary>Where the portal listens.</summary>
+    public string PortalUrl { get; init; } = "http://127.0.0.1:8090";
+
+    /// <summary>"required": office and administrators sign in with a code of an authenticator app as well. "optional": whoever wants to.</summary>
+    public string SecondFactor { get; init; } = "optional";
+
     /// <summary>Scheme and host printed in QR codes, upper case (docs/code-format.md).</summary>
     public string PublicOrigin { get; init; } = "HTTPS://OCOP.EXAMPLE";
 
@@ -68,6 +74,8 @@ public sealed record StampsSettings
         ["STAMPS_REDIS"] = (settings, value) => settings with { Redis = value },
         ["STAMPS_REDIS_PREFIX"] = (settings, value) => settings with { RedisPrefix = value },
         ["STAMPS_VERIFY_URL"] = (settings, value) => settings with { VerifyUrl = value },
+        ["STAMPS_PORTAL_URL"] = (settings, value) => settings with { PortalUrl = value },
+        ["STAMPS_SECOND_FACTOR"] = (settings, value) => settings with { SecondFactor = value },
         ["STAMPS_PUBLIC_ORIGIN"] = (settings, value) => settings with { PublicOrigin = value },
         ["STAMPS_CAUTION"] = (settings, value) => settings with { CautionFile = value },
         ["STAMPS_PLACE"] = (settings, value) => settings with { Place = value },
@@ -132,7 +140,8 @@ public sealed record StampsSettings
     /// <summary>What the file may hold: everything but the passphrase.</summary>
     private sealed record FileSection(
         string? Data, string? Database, string? Redis, string? RedisPrefix, string? VerifyUrl, string? PublicOrigin,
-        JsonElement? Caution, string? Place, string? PlaceHeader, string? TrustedProxies, LimitSettings? Limits)
+        JsonElement? Caution, string? Place, string? PlaceHeader, string? TrustedProxies, LimitSettings? Limits,
+        string? PortalUrl, string? SecondFactor)
     {
         public StampsSettings Over(StampsSettings settings) => settings with
         {
@@ -141,6 +150,8 @@ public sealed record StampsSettings
             Redis = Redis ?? settings.Redis,
             RedisPrefix = RedisPrefix ?? settings.RedisPrefix,
             VerifyUrl = VerifyUrl ?? settings.VerifyUrl,
+            PortalUrl = PortalUrl ?? settings.PortalUrl,
+            SecondFactor = SecondFactor ?? settings.SecondFactor,
             PublicOrigin = PublicOrigin ?? settings.PublicOrigin,
             CautionSection = Caution,
             Place = Place ?? settings.Place,
@@ -173,11 +184,18 @@ public sealed record StampsSettings
                 "STAMPS_DATABASE: this version supports \"sqlite\" only.");
         }
         if (!RedisSettings.IsPrefix(settings.RedisPrefix)) return RedisFault.BadPrefix(settings.RedisPrefix);
-        if (!Uri.TryCreate(settings.VerifyUrl, UriKind.Absolute, out var listen) || listen.Scheme != "http")
+        foreach (var (name, value) in new[] { ("STAMPS_VERIFY_URL", settings.VerifyUrl), ("STAMPS_PORTAL_URL", settings.PortalUrl) })
+        {
+            if (Uri.TryCreate(value, UriKind.Absolute, out var listen) && listen.Scheme == "http") continue;
+            return Rejection.BadInput(
+                $"{name}: \"{value}\" phải là địa chỉ http://; HTTPS là việc của máy chủ đứng trước.",
+                $"{name}: \"{value}\" must be an http:// address; HTTPS is the work of the proxy in front.");
+        }
+        if (settings.SecondFactor is not ("optional" or "required"))
         {
             return Rejection.BadInput(
-                $"STAMPS_VERIFY_URL: \"{settings.VerifyUrl}\" phải là địa chỉ http://; HTTPS là việc của máy chủ đứng trước.",
-                $"STAMPS_VERIFY_URL: \"{settings.VerifyUrl}\" must be an http:// address; HTTPS is the work of the proxy in front.");
+                $"STAMPS_SECOND_FACTOR: \"{settings.SecondFactor}\" phải là optional hoặc required.",
+                $"STAMPS_SECOND_FACTOR: \"{settings.SecondFactor}\" must be optional or required.");
         }
         if (settings.Place is { } place && !Provinces.TryFind(place, out _))
         {

@@ -47,6 +47,8 @@ public sealed class StampsSettingsTests : IDisposable
     [InlineData("STAMPS_PLACE", "97")]
     [InlineData("STAMPS_PLACE_HEADER", "X Place")]
     [InlineData("STAMPS_PLACE_HEADER", "X-Place:")]
+    [InlineData("STAMPS_PORTAL_URL", "https://127.0.0.1:8443")]
+    [InlineData("STAMPS_SECOND_FACTOR", "yes")]
     [InlineData("STAMPS_VERIFY_URL", "127.0.0.1:8080")]
     [InlineData("STAMPS_VERIFY_URL", "ftp://127.0.0.1")]
     [InlineData("STAMPS_VERIFY_URL", "https://127.0.0.1:8443")]

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using Stamp.Core.Text;
+
+namespace Stamp.Core.Accounts;
+
+/// <summary>
+/// Which passwords are accepted. Length counts, not kinds of characters (NIST SP 800-63B-4, 3.1.1.2): those
+/// make people write "Matkhau1!".
+/// </summary>
+public static class Passwords
+{
+    /// <summary>Of 26 letters, 10 at random are 47 bits; a guess costs an attacker five tries a quarter of an hour.</summary>
+    public const int Shortest = 10;
+
+    /// <summary>Longer ones only cost time to hash.</summary>
+    public const int Longest = 200;
+
+    private const int FewestDifferent = 5;
+
+    /// <summary>Without what reads alike (0 O, 1 l I): it is read out on the telephone.</summary>
+    private const string Readable = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    /// <summary>Null when the password is accepted.</summary>
+    public static Rejection? Refuse(string? password, string accountName)
+    {
+        password ??= "";
+        if (password.Length < Shortest)
+            return Rejection.BadInput($"Mật khẩu cần ít nhất {Shortest} ký tự.", $"A password wants at least {Shortest} characters.");
+        if (password.Length > Longest)
+            return Rejection.BadInput($"Mật khẩu dài quá {Longest} ký tự.", $"The password is longer than {Longest} characters.");
+        if (password.Distinct().Count() < FewestDifferent)
+            return Rejection.BadInput($"Mật khẩu cần ít nhất {FewestDifferent} ký tự khác nhau.", $"A password wants at least {FewestDifferent} different characters.");
+        return password.Contains(accountName, StringComparison.OrdinalIgnoreCase)
+            ? Rejection.BadInput("Mật khẩu không được chứa tên đăng nhập.", "The password must not hold the sign-in name.")
+            : null;
+    }
+
+    /// <summary>16 characters of 31, in groups of four: 79 bits.</summary>
+    public static string Temporary()
+    {
+        var letters = RandomNumberGenerator.GetString(Readable, 16);
+        return $"{letters[..4]}-{letters[4..8]}-{letters[8..12]}-{letters[12..]}";
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Stamp.Core.Storage;
+using Stamp.Core.Storage.Tables;
+using Stamp.Core.Text;
+
+namespace Stamp.Core.Accounts;
+
+/// <summary>Keeps the tokens of accounts.</summary>
+public sealed class TokenStore(RegistryDatabase database)
+{
+    public Outcome<IReadOnlyList<ApiToken>> Of(Account account) =>
+        database.TryRead<IReadOnlyList<ApiToken>>(transaction => TokenTable.OfAccount(transaction, account.Id));
+
+    /// <summary>Answers the secret, which nobody can ask for again. The same form sent twice is refused the second time.</summary>
+    public Outcome<string> Add(Account account, string? label, IReadOnlySet<TokenScope> scopes, string requestId) => database.TryWrite<string>(account.Actor, transaction =>
+    {
+        if (!PlainText.Required(label, new("tên mã", "the token's name"), TokenSecret.LabelLength).Succeeded(out var clean, out var rejection))
+            return rejection with { Field = "label" };
+        if (scopes.Count == 0) return Rejection.BadInput("Hãy chọn ít nhất một quyền.", "Choose at least one scope.") with { Field = "scope" };
+        if (requestId.Length is 0 or > 100) return Rejection.BadInput("Biểu mẫu không đầy đủ.", "The form is incomplete.");
+        if (TokenTable.HasRequest(transaction.Sql, requestId))
+            return Rejection.Conflict("Biểu mẫu này đã được gửi; mã đã được tạo.", "This form was sent before; its token was made.");
+        var secret = TokenSecret.New();
+        var id = TokenTable.Insert(transaction.Sql, new(0, account.Id, clean, scopes, transaction.Now, null), TokenSecret.Hash(secret), requestId);
+        transaction.Record("token.add", $"token {id}", new JsonObject
+        {
+            ["account"] = account.Name,
+            ["label"] = clean,
+            ["scopes"] = new JsonArray([.. scopes.Order().Select(scope => (JsonNode)SqlText.Write(scope))]),
+        });
+        return secret;
+    });
+
+    /// <summary>Another account's token is as good as none.</summary>
+    public Outcome<ApiToken> Revoke(Account account, long id) => database.TryWrite<ApiToken>(account.Actor, transaction =>
+    {
+        if (TokenTable.OfAccount(transaction.Sql, account.Id).Find(token => token.Id == id) is not { } token)
+            return Rejection.NotFound("Không có mã này.", "There is no such token.");
+        if (token.RevokedAt is not null) return token;
+        TokenTable.Revoke(transaction.Sql, id, transaction.Now);
+        transaction.Record("token.revoke", $"token {id}", new() { ["account"] = account.Name, ["label"] = token.Label });
+        return token with { RevokedAt = transaction.Now };
+    });
+
+    /// <summary>The token of a secret and its account; null unless both are in service.</summary>
+    public (ApiToken Token, Account Account)? Find(string secret) => database.Read<(ApiToken, Account)?>(transaction =>
+        TokenTable.ByHash(transaction, TokenSecret.Hash(secret)) is { RevokedAt: null } token
+        && AccountTable.ById(transaction, token.AccountId) is { IsDisabled: false } account ? (token, account) : null);
+}

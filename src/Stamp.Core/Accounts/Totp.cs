@@ -1,0 +1,71 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Stamp.Core.Accounts;
+
+/// <summary>Codes of authenticator apps: RFC 6238 with SHA-1, 30 seconds, 6 digits, the only settings that all of them know.</summary>
+public static class Totp
+{
+    /// <summary>160 bits, as RFC 4226 section 4 (R6) recommends.</summary>
+    private const int KeyBytes = 20;
+
+    private const int StepSeconds = 30;
+
+    /// <summary>A code of the step before or after is accepted as well: clocks of telephones are seconds off, people type slowly.</summary>
+    private const int Tolerance = 1;
+
+    private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    /// <summary>A random key in RFC 4648 base32: 32 characters.</summary>
+    public static string NewKey() => RandomNumberGenerator.GetString(Base32, KeyBytes * 8 / 5);
+
+    public static long StepAt(DateTimeOffset now) => now.ToUnixTimeSeconds() / StepSeconds;
+
+    public static string CodeAt(string key, long step)
+    {
+        Span<byte> counter = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(counter, step);
+        Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
+#pragma warning disable CA5350 // SHA-1 in an HMAC is what RFC 6238 and the apps have.
+        HMACSHA1.HashData(Bytes(key), counter, hash);
+#pragma warning restore CA5350
+        var number = BinaryPrimitives.ReadUInt32BigEndian(hash[(hash[^1] & 15)..]) & int.MaxValue;
+        return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The step whose code was typed; null when it is none of now, or none after <paramref name="last"/>.</summary>
+    /// <param name="last">The step of the last code accepted: a code seen over a shoulder is worth nothing.</param>
+    public static long? Match(string key, string? typed, DateTimeOffset now, long last)
+    {
+        var code = new string([.. (typed ?? "").Where(letter => !char.IsWhiteSpace(letter))]);
+        var present = StepAt(now);
+        for (var step = present - Tolerance; step <= present + Tolerance; step++)
+        {
+            if (step > last && CryptographicOperations.FixedTimeEquals(Ascii(code), Ascii(CodeAt(key, step)))) return step;
+        }
+        return null;
+    }
+
+    /// <summary>What the QR code of the set-up page holds.</summary>
+    public static string Address(string accountName, string key) =>
+        $"otpauth://totp/OCOP:{Uri.EscapeDataString(accountName)}?secret={key}&issuer=OCOP";
+
+    private static byte[] Ascii(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+
+    private static byte[] Bytes(string key)
+    {
+        var bytes = new byte[key.Length * 5 / 8];
+        int bits = 0, held = 0, at = 0;
+        foreach (var letter in key)
+        {
+            held = (held << 5) | Base32.IndexOf(letter, StringComparison.Ordinal);
+            bits += 5;
+            if (bits < 8) continue;
+            bits -= 8;
+            bytes[at++] = (byte)(held >> bits);
+            held &= (1 << bits) - 1;
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,99 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Stamp.Core.Accounts;
+
+namespace Stamp.Core.Storage.Tables;
+
+/// <summary>All SQL about accounts.</summary>
+internal static class AccountTable
+{
+    private const string Select = """
+        SELECT id, name, display_name AS DisplayName, role, producer_id AS ProducerId, password_hash AS PasswordHash,
+               password_is_temporary AS PasswordIsTemporary, security_stamp AS SecurityStamp, is_disabled AS IsDisabled,
+               failed_sign_ins AS FailedSignIns, locked_until AS LockedUntil, second_factor_key AS SecondFactorKey,
+               has_second_factor AS HasSecondFactor, second_factor_step AS SecondFactorStep, created_at AS CreatedAt, version
+        FROM account
+        """;
+
+    public static Account? ById(SqliteTransaction transaction, long id) => Many(transaction, "WHERE id = @id", new { id }).SingleOrDefault();
+
+    public static Account? ByName(SqliteTransaction transaction, string name) => Many(transaction, "WHERE name = @name", new { name }).SingleOrDefault();
+
+    public static List<Account> After(SqliteTransaction transaction, string name, int max) =>
+        Many(transaction, "WHERE name > @name ORDER BY name LIMIT @max", new { name, max });
+
+    public static bool OtherAdministrator(SqliteTransaction transaction, long id) => transaction.Connection!.ExecuteScalar<bool>(
+        "SELECT EXISTS (SELECT 1 FROM account WHERE role = 'administrator' AND is_disabled = 0 AND id <> @id)", new { id }, transaction);
+
+    public static long Insert(SqliteTransaction transaction, Account account) => transaction.Connection!.ExecuteScalar<long>("""
+        INSERT INTO account (name, display_name, role, producer_id, password_hash, password_is_temporary, security_stamp, is_disabled,
+          failed_sign_ins, locked_until, second_factor_key, has_second_factor, second_factor_step, created_at, version)
+        VALUES (@Name, @DisplayName, @role, @ProducerId, @PasswordHash, @PasswordIsTemporary, @SecurityStamp, @IsDisabled,
+          @FailedSignIns, @lockedUntil, @SecondFactorKey, @HasSecondFactor, @SecondFactorStep, @createdAt, @Version)
+        RETURNING id
+        """,
+        Parameters(account), transaction);
+
+    /// <summary>Everything but who it is. False when the row is of another version by now.</summary>
+    public static bool Update(SqliteTransaction transaction, Account account) => transaction.Connection!.Execute("""
+        UPDATE account SET display_name = @DisplayName, password_hash = @PasswordHash, password_is_temporary = @PasswordIsTemporary,
+          security_stamp = @SecurityStamp, is_disabled = @IsDisabled, failed_sign_ins = @FailedSignIns, locked_until = @lockedUntil,
+          second_factor_key = @SecondFactorKey, has_second_factor = @HasSecondFactor, second_factor_step = @SecondFactorStep, version = version + 1
+        WHERE id = @Id AND version = @Version
+        """,
+        Parameters(account), transaction) == 1;
+
+    public static void CountFailure(SqliteTransaction transaction, long id) => transaction.Connection!.Execute(
+        "UPDATE account SET failed_sign_ins = failed_sign_ins + 1, version = version + 1 WHERE id = @id", new { id }, transaction);
+
+    public static bool UseStep(SqliteTransaction transaction, long id, long step) => transaction.Connection!.Execute(
+        "UPDATE account SET second_factor_step = @step, version = version + 1 WHERE id = @id AND second_factor_step < @step", new { id, step }, transaction) == 1;
+
+    private static object Parameters(Account account) => new
+    {
+        account.Id,
+        account.Name,
+        account.DisplayName,
+        role = SqlText.Write(account.Role),
+        account.ProducerId,
+        account.PasswordHash,
+        account.PasswordIsTemporary,
+        account.SecurityStamp,
+        account.IsDisabled,
+        account.FailedSignIns,
+        lockedUntil = account.LockedUntil is { } until ? SqlText.Write(until) : null,
+        account.SecondFactorKey,
+        account.HasSecondFactor,
+        account.SecondFactorStep,
+        createdAt = SqlText.Write(account.CreatedAt),
+        account.Version,
+    };
+
+    private static List<Account> Many(SqliteTransaction transaction, string where, object parameters) =>
+    [
+        .. transaction.Connection!.Query<Row>($"{Select} {where}", parameters, transaction).Select(row => new Account(
+            row.Id, row.Name, row.DisplayName, SqlText.Name<Role>(row.Role), row.ProducerId, row.PasswordHash, row.PasswordIsTemporary != 0,
+            row.SecurityStamp, row.IsDisabled != 0, row.FailedSignIns, row.LockedUntil is null ? null : SqlText.Instant(row.LockedUntil),
+            row.SecondFactorKey, row.HasSecondFactor != 0, row.SecondFactorStep, SqlText.Instant(row.CreatedAt), row.Version)),
+    ];
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+        public string Name { get; init; } = "";
+        public string DisplayName { get; init; } = "";
+        public string Role { get; init; } = "";
+        public long? ProducerId { get; init; }
+        public string PasswordHash { get; init; } = "";
+        public int PasswordIsTemporary { get; init; }
+        public string SecurityStamp { get; init; } = "";
+        public int IsDisabled { get; init; }
+        public int FailedSignIns { get; init; }
+        public string? LockedUntil { get; init; }
+        public string? SecondFactorKey { get; init; }
+        public int HasSecondFactor { get; init; }
+        public long SecondFactorStep { get; init; }
+        public string CreatedAt { get; init; } = "";
+        public long Version { get; init; }
+    }
+}

@@ -1,0 +1,40 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Stamp.Core.Batches;
+
+namespace Stamp.Core.Storage.Tables;
+
+/// <summary>SQL of lists of batches with the names of what they are for.</summary>
+internal static class BatchListTable
+{
+    // CROSS JOIN keeps SQLite to this order: from a producer's or one product to their batches by index, never
+    // through everybody's batches in the hope of meeting some of theirs.
+    private const string OfProducts = "FROM product p CROSS JOIN batch b ON b.product_id = p.id";
+
+    private const string OfAll = "FROM batch b CROSS JOIN product p ON p.id = b.product_id";
+
+    public static List<BatchLine> Before(SqliteTransaction transaction, BatchFilter filter, int before, int max)
+    {
+        var narrow = (filter.ProducerId is null ? "" : " AND p.producer_id = @ProducerId") + (filter.ProductCode is null ? "" : " AND p.code = @ProductCode");
+        return
+        [
+            .. transaction.Connection!.Query<Row>($"""
+                SELECT b.number, p.code AS ProductCode, p.name AS ProductName, r.name AS ProducerName, b.stamp_count AS StampCount, b.issued_at AS IssuedAt
+                {(narrow.Length == 0 ? OfAll : OfProducts)} CROSS JOIN producer r ON r.id = p.producer_id
+                WHERE b.number < @before{narrow} ORDER BY b.number DESC LIMIT @max
+                """,
+                new { filter.ProducerId, filter.ProductCode, before, max }, transaction)
+                .Select(row => new BatchLine(row.Number, row.ProductCode, row.ProductName, row.ProducerName, row.StampCount, SqlText.Instant(row.IssuedAt))),
+        ];
+    }
+
+    private sealed class Row
+    {
+        public int Number { get; init; }
+        public string ProductCode { get; init; } = "";
+        public string ProductName { get; init; } = "";
+        public string ProducerName { get; init; } = "";
+        public int StampCount { get; init; }
+        public string IssuedAt { get; init; } = "";
+    }
+}
