@@ -14,6 +14,10 @@ public sealed class AccountStore(RegistryDatabase database)
     /// <summary>By the name that a person typed, in either case.</summary>
     public Account? ByName(string name) => database.Read(transaction => AccountTable.ByName(transaction, name.Trim().ToLowerInvariant()));
 
+    /// <summary>As <see cref="ByName"/>, with a rejection where there is none.</summary>
+    public Outcome<Account> Find(string name) => database.TryRead<Account>(transaction =>
+        AccountTable.ByName(transaction, name.Trim().ToLowerInvariant()) is { } account ? account : Unknown());
+
     /// <summary>At most <paramref name="max"/> accounts after a name, in order.</summary>
     public Outcome<IReadOnlyList<Account>> After(string name, int max) =>
         database.TryRead<IReadOnlyList<Account>>(transaction => AccountTable.After(transaction, name, max));
@@ -74,7 +78,7 @@ public sealed class AccountStore(RegistryDatabase database)
     public bool UseStep(Account account, long step) =>
         database.TryWrite<bool>(account.Actor, transaction => AccountTable.UseStep(transaction.Sql, account.Id, step)).Value;
 
-    internal static Rejection Unknown() => Rejection.NotFound("Không có tài khoản này.", "There is no such account.");
+    private static Rejection Unknown() => Rejection.NotFound("Không có tài khoản này.", "There is no such account.");
 
     private static void Record(RegistryTransaction transaction, string action, Account account, JsonObject detail) =>
         transaction.Record(action, $"account {account.Name}", detail);

@@ -67,6 +67,8 @@ internal static class IssuerCommandLine
             GradeCommand.Make(host),
             KeysCommand.Make(host),
             AuditCommand.Make(host),
+            AccountsCommand.Make(host),
+            ServeCommand.Make(host),
             DemoCommand.Make(host),
         };
         var help = root.Options.OfType<HelpOption>().Single();

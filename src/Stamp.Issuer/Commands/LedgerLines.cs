@@ -17,6 +17,8 @@ internal static class LedgerLines
         [VoidReason.Returned] = new("trả lại", "returned"),
     };
 
+    public static Bilingual WordOf(VoidReason reason) => Words[reason];
+
     public static Bilingual Of(StampLedger ledger)
     {
         var voided = ledger.Voided.Where(pair => pair.Value > 0).OrderBy(pair => pair.Key).ToList();

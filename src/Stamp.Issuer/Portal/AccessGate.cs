@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Stamp.Core.Accounts;
+using Stamp.Core.Settings;
+using Stamp.Issuer.Portal.Pages;
+
+namespace Stamp.Issuer.Portal;
+
+/// <summary>The one place where a request is let through to its route, or not.</summary>
+internal sealed class AccessGate(TokenStore tokens, IAntiforgery antiforgery, StampsSettings settings)
+{
+    private const string Bearer = "Bearer ";
+
+    public async Task Pass(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Access>() is not { } access)
+        {
+            await ErrorPage.WriteAsync(context, StatusCodes.Status404NotFound);
+            return;
+        }
+        if (access.Scope is { } scope)
+        {
+            await Machine(context, scope, next);
+            return;
+        }
+        if (!access.Anyone && !await Person(context, access)) return;
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !await antiforgery.IsRequestValidAsync(context))
+        {
+            await ErrorPage.WriteAsync(context, StatusCodes.Status400BadRequest);
+            return;
+        }
+        await next(context);
+    }
+
+    /// <summary>A session is worth nothing here: a page elsewhere could make the browser send it.</summary>
+    private async Task Machine(HttpContext context, TokenScope scope, RequestDelegate next)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) || tokens.Find(header[Bearer.Length..].Trim()) is not { } found)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await ApiAnswers.Refuse(context, StatusCodes.Status401Unauthorized, new("Cần mã truy cập còn hiệu lực.", "A token in force is needed."));
+        }
+        else if (!found.Token.Scopes.Contains(scope))
+        {
+            await ApiAnswers.Refuse(context, StatusCodes.Status403Forbidden, new("Mã truy cập này không có quyền đó.", "This token has no such scope."));
+        }
+        else
+        {
+            context.Features.Set(new Visit(found.Account, found.Token));
+            await next(context);
+        }
+    }
+
+    /// <summary>False when it has answered instead of the route.</summary>
+    private async Task<bool> Person(HttpContext context, Access access)
+    {
+        if (context.Features.Get<Visit>() is not { } visit)
+        {
+            // What was to be read is read after signing in; what was to be done has to be done anew.
+            var back = HttpMethods.IsGet(context.Request.Method) ? $"?returnUrl={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}" : "";
+            See(context, $"/sign-in{back}");
+            return false;
+        }
+        if (!access.Roles.Contains(visit.Account.Role))
+        {
+            await ErrorPage.WriteAsync(context, StatusCodes.Status403Forbidden);
+            return false;
+        }
+        if (access.BeforeDuties || DutyOf(visit.Account) is not { } duty) return true;
+        See(context, duty);
+        return false;
+    }
+
+    /// <summary>Where someone has to go before anything else; null: nowhere.</summary>
+    private string? DutyOf(Account account) =>
+        account.PasswordIsTemporary ? "/password"
+        : settings.SecondFactor == "required" && account.Role is Role.Office or Role.Administrator && !account.HasSecondFactor ? "/second-factor/set-up"
+        : null;
+
+    /// <summary>303: asked for with GET, whatever the request was.</summary>
+    public static void See(HttpContext context, string path)
+    {
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = path;
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Stamp.Issuer.Portal;
+
+/// <summary>What every answer says to the browser.</summary>
+internal static class Headers
+{
+    /// <summary>One style sheet and pictures of ours; no script at all, no frame, forms come back to us.</summary>
+    public const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public static Task Put(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        // Private pages; a route for files says otherwise.
+        headers.CacheControl = "no-store";
+        return next(context);
+    }
+}

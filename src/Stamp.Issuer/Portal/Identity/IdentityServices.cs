@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Stamp.Core.Settings;
+
+namespace Stamp.Issuer.Portal.Identity;
+
+/// <summary>Cookies, lockout, second factor, antiforgery, and the keys under them.</summary>
+internal static class IdentityServices
+{
+    /// <summary>As many tries as a person with a wrong idea needs.</summary>
+    public const int TriesBeforeLock = 5;
+
+    /// <summary>5 tries in 15 minutes are 480 a day.</summary>
+    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+
+    /// <summary>A working day; each request within it begins it anew.</summary>
+    private static readonly TimeSpan Session = TimeSpan.FromHours(8);
+
+    public static void AddPortalIdentity(this IServiceCollection services, StampsSettings settings)
+    {
+        services.AddDataProtection().SetApplicationName("stamps-portal").PersistKeysToFileSystem(new DirectoryInfo(settings.Folder.PortalKeys));
+        services.AddHttpContextAccessor();
+        services.AddSingleton<IPasswordHasher<PortalUser>, PortalHasher>();
+        services.AddIdentityCore<PortalUser>(options =>
+            {
+                options.Lockout.MaxFailedAccessAttempts = TriesBeforeLock;
+                options.Lockout.DefaultLockoutTimeSpan = LockedFor;
+            })
+            .AddUserStore<AccountUserStore>().AddSignInManager<PortalSignIn>()
+            .AddTokenProvider<TotpProvider>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(options =>
+        {
+            Harden(options, "stamps");
+            options.ExpireTimeSpan = Session;
+            options.EventsType = typeof(SessionEvents);
+        });
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => Harden(options, "stamps-second"));
+        services.AddScoped<SessionEvents>();
+        services.AddAntiforgery(options =>
+        {
+            options.FormFieldName = "token";
+            options.Cookie.Name = "stamps-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // The portal's own headers say more (Headers.cs).
+            options.SuppressXFrameOptionsHeader = true;
+        });
+    }
+
+    private static void Harden(CookieAuthenticationOptions options, string name)
+    {
+        options.Cookie.Name = name;
+        options.Cookie.HttpOnly = true;
+        // Lax: a link to a batch in a message opens the page; forms carry their own token.
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        // Behind a proxy with HTTPS, which says so in X-Forwarded-Proto, always.
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+    }
+}

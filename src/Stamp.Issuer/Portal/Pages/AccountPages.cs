@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Stamp.Core.Accounts;
+using Stamp.Core.Text;
+
+namespace Stamp.Issuer.Portal.Pages;
+
+/// <summary>Accounts, for administrators.</summary>
+internal static class AccountPages
+{
+    public const int PageSize = 50;
+
+    /// <param name="accounts">One more than a page where there are more.</param>
+    /// <param name="draft">What was typed.</param>
+    public static void List(Html html, HttpContext context, IReadOnlyList<Account> accounts, AccountDraft draft, Rejection? wrong)
+    {
+        html.Write($"""
+            <section><table><thead><tr><th scope="col">{new Bilingual("Tài khoản", "Account")}</th><th scope="col">{new Bilingual("Vai trò", "Role")}</th><th scope="col">{new Bilingual("Tình trạng", "State")}</th></tr></thead><tbody>
+            """);
+        foreach (var account in accounts.Take(PageSize))
+            html.Write($"""<tr><th scope="row"><a href="{PathOf(account)}">{account.Name}</a></th><td>{RoleNames.Of(account.Role)}<small>{account.DisplayName}</small></td><td>{StateOf(account)}</td></tr>""");
+        html.Write($"</tbody></table></section>");
+        if (accounts.Count > PageSize)
+            html.Write($"""<p class="pages"><span></span><a href="/accounts?after={Uri.EscapeDataString(accounts[PageSize - 1].Name)}">{new Bilingual("Tiếp theo", "Next")}</a></p>""");
+        Form(html, context, draft, wrong);
+    }
+
+    private static void Form(Html html, HttpContext context, AccountDraft draft, Rejection? wrong)
+    {
+        html.Write($"""<section class="narrow"><h2>{new Bilingual("Tạo tài khoản", "Make an account")}</h2><form method="post" action="/accounts">{Shell.Token(html, context)}""");
+        Fields.Problem(html, wrong);
+        Fields.Text(html, "name", new("Tên đăng nhập", "Sign-in name"), draft.Name, wrong, "off", hint: new("Chữ a–z không dấu, chữ số hoặc . _ - @ +", "Letters a–z, digits or . _ - @ +"));
+        Fields.Text(html, "display_name", new("Họ tên", "Person's name"), draft.DisplayName, wrong, "off");
+        html.Write($"""<div class="field"><label for="role">{new Bilingual("Vai trò", "Role")}</label><select id="role" name="role">""");
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            html.Write($"""<option value="{role.ToString()}" """);
+            if (role == draft.Role) html.Write($" selected");
+            html.Write($">{RoleNames.Of(role)}</option>");
+        }
+        html.Write($"</select></div>");
+        Fields.Text(html, "producer", new("Mã chủ thể", "Producer's code"), draft.ProducerCode, wrong, "off",
+            hint: new("Chỉ với vai trò chủ thể.", "With the role of producers only."), required: false);
+        html.Write($"""<button>{new Bilingual("Tạo", "Make")}</button></form></section>""");
+    }
+
+    public static void One(Html html, HttpContext context, Account account)
+    {
+        html.Write($"""
+            <section><dl><dt>{new Bilingual("Họ tên", "Name")}</dt><dd>{account.DisplayName}</dd><dt>{new Bilingual("Vai trò", "Role")}</dt><dd>{RoleNames.Of(account.Role)}</dd><dt>{new Bilingual("Tình trạng", "State")}</dt><dd>{StateOf(account)}</dd><dt>{new Bilingual("Lớp bảo vệ thứ hai", "Second factor")}</dt><dd>{(account.HasSecondFactor ? new Bilingual("đang bật", "in use") : new Bilingual("chưa bật", "not set up"))}</dd><dt>{new Bilingual("Tạo lúc", "Made at")}</dt><dd>{account.CreatedAt}</dd></dl></section><div class="acts">
+            """);
+        Button(html, context, account, "reset", new("Đặt lại mật khẩu", "Reset the password"), "");
+        if (account.HasSecondFactor) Button(html, context, account, "remove-second-factor", new("Gỡ lớp bảo vệ thứ hai", "Remove the second factor"), "");
+        if (account.IsDisabled) Button(html, context, account, "enable", new("Mở khoá tài khoản", "Enable the account"), "");
+        else Button(html, context, account, "disable", new("Khoá tài khoản", "Disable the account"), "danger");
+        html.Write($"""</div><p><a href="/accounts">{new Bilingual("Mọi tài khoản", "All accounts")}</a></p>""");
+    }
+
+    public static void Told(Html html, Given given) => html.Write($"""
+        <section><p>{new Bilingual("Mật khẩu này chỉ hiện một lần. Hãy trao tận tay; người dùng phải đổi khi đăng nhập.", "This password is shown once. Hand it over in person; it has to be changed at the next sign-in.")}</p><p><code>{given.TemporaryPassword}</code></p><p><a href="{PathOf(given.Account)}">{new Bilingual("Về tài khoản", "To the account")}</a></p></section>
+        """);
+
+    private static void Button(Html html, HttpContext context, Account account, string verb, Bilingual label, string look) =>
+        html.Write($"""<form method="post" action="{PathOf(account)}/{verb}">{Shell.Token(html, context)}<button class="{look}">{label}</button></form>""");
+
+    private static string PathOf(Account account) => string.Create(CultureInfo.InvariantCulture, $"/accounts/{account.Id}");
+
+    private static Bilingual StateOf(Account account) => account.IsDisabled ? new("Bị khoá", "Disabled")
+        : account.PasswordIsTemporary ? new("Chờ đổi mật khẩu", "Password to be changed")
+        : new("Đang dùng", "In service");
+}

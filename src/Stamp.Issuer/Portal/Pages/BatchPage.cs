@@ -1,0 +1,84 @@
+using System.Globalization;
+using Stamp.Core.Batches;
+using Stamp.Core.Text;
+using Stamp.Issuer.Commands;
+
+namespace Stamp.Issuer.Portal.Pages;
+
+/// <summary>A batch, its ledger and what happened to its ranges.</summary>
+internal static class BatchPage
+{
+    public static Bilingual Title(BatchAccount batch)
+    {
+        var number = batch.Batch.Number.ToString(CultureInfo.InvariantCulture);
+        return new($"Lô tem {number}", $"Batch {number}");
+    }
+
+    public static void Write(Html html, BatchAccount account)
+    {
+        var batch = account.Batch;
+        html.Write($"""
+            <section><h2>{account.Product.Name}</h2><dl><dt>{new Bilingual("Chủ thể", "Producer")}</dt><dd>{account.Producer.Name}</dd><dt>{new Bilingual("Mã sản phẩm", "Product code")}</dt><dd>{account.Product.Code}</dd><dt>{new Bilingual("Cấp lúc", "Issued at")}</dt><dd>{batch.IssuedAt}</dd><dt>{new Bilingual("Kích hoạt trước hết ngày", "Activate by")}</dt><dd>{batch.StockExpiresOn}</dd><dt>{new Bilingual("Mẫu tem", "Label template")}</dt><dd>{batch.Template}</dd></dl></section>
+            """);
+        Ledger(html, account.Ledger);
+        Moves(html, account.Moves);
+    }
+
+    private static void Ledger(Html html, StampLedger ledger)
+    {
+        html.Write($"""<section><h2>{new Bilingual("Sổ tem", "Stamp ledger")}</h2><table><tbody>""");
+        Row(html, new("Kích hoạt", "Activated"), ledger.Activated,
+            ledger.Recalled == 0 ? null : new Bilingual($"trong đó đã thu hồi {ledger.Recalled}", $"of them recalled {ledger.Recalled}"));
+        foreach (var (reason, count) in ledger.Voided.OrderBy(pair => pair.Key))
+        {
+            var word = LedgerLines.WordOf(reason);
+            Row(html, new($"Huỷ: {word.Vi}", $"Voided: {word.En}"), count, null);
+        }
+        Row(html, new("Tồn", "In stock"), ledger.InStock, null);
+        html.Write($"""<tr class="sum"><th scope="row">{new Bilingual("Tổng đã cấp", "Issued in all")}</th><td class="n">{ledger.Issued}</td></tr></tbody></table>""");
+        if (!ledger.Balances) html.Write($"""<p class="problem" role="alert">{new Bilingual("Sổ không cân. Hãy báo quản trị viên.", "The ledger does not balance. Tell an administrator.")}</p>""");
+        html.Write($"</section>");
+    }
+
+    private static void Row(Html html, Bilingual name, long count, Bilingual? note)
+    {
+        html.Write($"""<tr><th scope="row">{name}""");
+        if (note is { } told) html.Write($" ({told})");
+        html.Write($"""</th><td class="n">{count}</td></tr>""");
+    }
+
+    private static void Moves(Html html, IReadOnlyList<RangeMove> moves)
+    {
+        html.Write($"""<section><h2>{new Bilingual("Đã làm gì", "What was done")}</h2>""");
+        if (moves.Count == 0)
+        {
+            html.Write($"<p>{new Bilingual("Chưa có tem nào được kích hoạt hay huỷ.", "No stamp was activated or voided yet.")}</p></section>");
+            return;
+        }
+        html.Write($"""
+            <table><thead><tr><th scope="col">{new Bilingual("Lúc", "When")}</th><th scope="col">{new Bilingual("Việc", "What")}</th><th scope="col">{new Bilingual("Tem số", "Stamps")}</th></tr></thead><tbody>
+            """);
+        foreach (var move in moves.Reverse())
+            html.Write($"<tr><td>{move.At}<small>{move.Actor}</small></td><td>{What(move)}<small>{More(move)}</small></td><td>{move.Range.ToString()}</td></tr>");
+        html.Write($"</tbody></table></section>");
+    }
+
+    private static Bilingual What(RangeMove move) => move.Kind switch
+    {
+        MoveKind.Activate => new("Kích hoạt", "Activated"),
+        MoveKind.Void => new("Huỷ", "Voided"),
+        MoveKind.Recall => new("Thu hồi", "Recalled"),
+        MoveKind.Undo => new("Hoàn tác", "Undone"),
+        _ => throw new ArgumentOutOfRangeException(nameof(move), move.Kind, null),
+    };
+
+    private static Bilingual More(RangeMove move) => move switch
+    {
+        { Lot: { } lot } => new(
+            $"Lô hàng {lot.Number}, {VietnamTime.Write(lot.ProducedOn)}–{VietnamTime.Write(lot.ExpiresOn)}",
+            $"Lot {lot.Number}, {VietnamTime.Write(lot.ProducedOn)}–{VietnamTime.Write(lot.ExpiresOn)}"),
+        { VoidReason: { } reason } => LedgerLines.WordOf(reason),
+        { Reason: { } why } => new(why, why),
+        _ => new("", ""),
+    };
+}

@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Stamp.Core.Accounts;
+using Stamp.Core.Batches;
+using Stamp.Core.Settings;
+using Stamp.Core.Storage;
+using Stamp.Core.Text;
+using Stamp.Issuer.Portal.Identity;
+using Stamp.Issuer.Portal.Pages;
+using Stamp.Issuer.Portal.Routes;
+
+namespace Stamp.Issuer.Portal;
+
+/// <summary>Puts the portal together from its settings and an open registry.</summary>
+internal static class PortalHost
+{
+    /// <summary>The largest form of these pages has under 2 KB.</summary>
+    private const long LargestForm = 64 * 1024;
+
+    public static Outcome<WebApplication> Build(StampsSettings settings, RegistryDatabase registry, TimeProvider clock)
+    {
+        if (MakeKeyFolder(settings.Folder.PortalKeys) is { } rejection) return rejection;
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(settings.PortalUrl);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestForm;
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning)
+            // The keys are as safe as the folder they are in; where a passphrase is wanted, the folder is to be enciphered.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        var services = builder.Services;
+        services.AddSingleton(clock);
+        services.AddSingleton(settings);
+        services.AddSingleton(registry);
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<TokenStore>();
+        services.AddSingleton<BatchList>();
+        services.AddSingleton<PortalHasher>();
+        services.AddSingleton<AccountDesk>();
+        services.AddSingleton<SecondFactorKeys>();
+        services.AddSingleton<AccessGate>();
+        services.AddPortalIdentity(settings);
+        services.Configure<ForwardedHeadersOptions>(options => Trust(options, settings));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
+        // Ctrl-C is the command line's to hear.
+        services.AddSingleton<IHostLifetime, NoLifetime>();
+
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.Use(Headers.Put);
+        app.UseExceptionHandler(handler => handler.Run(ErrorPage.OfException));
+        app.UseRouting();
+        app.UseAuthentication();
+        var gate = app.Services.GetRequiredService<AccessGate>();
+        app.Use(next => context => gate.Pass(context, next));
+        app.MapFiles();
+        app.MapHome();
+        app.MapSignIn();
+        app.MapPassword();
+        app.MapSecondFactor();
+        app.MapAccounts();
+        app.MapTokens();
+        app.MapBatches();
+        app.MapApi();
+        foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints))
+        {
+            if (endpoint.Metadata.GetMetadata<Access>() is null) throw new InvalidOperationException($"{endpoint.DisplayName} says for nobody.");
+        }
+        return app;
+    }
+
+    private static void Trust(ForwardedHeadersOptions options, StampsSettings settings)
+    {
+        var networks = ProxyList.Parse(settings.TrustedProxies).Value.Networks;
+        options.ForwardedHeaders = networks.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        options.ForwardLimit = null;
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in networks) options.KnownIPNetworks.Add(network);
+    }
+
+    private static Rejection? MakeKeyFolder(string path)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+            else
+            {
+                const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+                Directory.CreateDirectory(path, owner);
+                File.SetUnixFileMode(path, owner);
+            }
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Rejection.Files($"Không tạo được thư mục {path}: {error.Message}", $"The folder {path} can't be made: {error.Message}");
+        }
+    }
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Stamp.Core.Accounts;
+using Stamp.Core.Audit;
+using Stamp.Core.Text;
+using Stamp.Issuer.Portal.Pages;
+
+namespace Stamp.Issuer.Portal.Routes;
+
+/// <summary>What administrators do with accounts.</summary>
+internal static class AccountRoutes
+{
+    private static readonly Access Administrators = Access.For(Role.Administrator);
+
+    public static void MapAccounts(this WebApplication app)
+    {
+        app.Get("/accounts", Administrators, context => List(context, new(null, null, Role.Producer, null), null));
+        app.Post("/accounts", Administrators, Add);
+        app.Get("/accounts/{id}", Administrators, context => With(context, account =>
+            Shell.WriteAsync(context, new($"Tài khoản {account.Name}", $"Account {account.Name}"), html => AccountPages.One(html, context, account))));
+        app.Post("/accounts/{id}/reset", Administrators, context => With(context, account =>
+            Desk(context).Reset(account.Id, Who(context)).Succeeded(out var given, out var rejection) ? Tell(context, given) : Refuse(context, account, rejection)));
+        Act(app, "disable", (desk, id, actor) => desk.Disable(id, disabled: true, actor));
+        Act(app, "enable", (desk, id, actor) => desk.Disable(id, disabled: false, actor));
+        Act(app, "remove-second-factor", (desk, id, actor) => desk.RemoveSecondFactor(id, actor));
+    }
+
+    private static void Act(WebApplication app, string verb, Func<AccountDesk, long, Actor, Outcome<Account>> act) =>
+        app.Post($"/accounts/{{id}}/{verb}", Administrators, context => With(context, account =>
+        {
+            if (act(Desk(context), account.Id, Who(context)).Rejection is { } rejection) return Refuse(context, account, rejection);
+            AccessGate.See(context, FormattableString.Invariant($"/accounts/{account.Id}"));
+            return Task.CompletedTask;
+        }));
+
+    private static Task Add(HttpContext context)
+    {
+        var role = Enum.GetValues<Role>().FirstOrDefault(role => role.ToString().Equals(context.Form("role"), StringComparison.OrdinalIgnoreCase), (Role)(-1));
+        var draft = new AccountDraft(context.Form("name"), context.Form("display_name"), role, context.Form("producer"));
+        if (!Enum.IsDefined(role)) return ErrorPage.WriteAsync(context, 400);
+        return Desk(context).Add(draft, Who(context)).Succeeded(out var given, out var rejection) ? Tell(context, given) : List(context, draft, rejection);
+    }
+
+    private static Task List(HttpContext context, AccountDraft draft, Rejection? wrong)
+    {
+        var after = context.Request.Query["after"].ToString();
+        return context.RequestServices.GetRequiredService<AccountStore>().After(after, AccountPages.PageSize + 1).Succeeded(out var accounts, out var rejection)
+            ? Shell.WriteAsync(context, new("Tài khoản", "Accounts"), html => AccountPages.List(html, context, accounts, draft, wrong), wrong is null ? 200 : ErrorPage.StatusOf(wrong))
+            : ErrorPage.WriteAsync(context, rejection);
+    }
+
+    private static Task Tell(HttpContext context, Given given) => Shell.WriteAsync(
+        context, new($"Mật khẩu tạm của {given.Account.Name}", $"Temporary password of {given.Account.Name}"), html => AccountPages.Told(html, given));
+
+    private static Task Refuse(HttpContext context, Account account, Rejection rejection) => Shell.WriteAsync(
+        context, new($"Tài khoản {account.Name}", $"Account {account.Name}"),
+        html =>
+        {
+            Fields.Problem(html, rejection);
+            AccountPages.One(html, context, account);
+        }, ErrorPage.StatusOf(rejection));
+
+    private static Task With(HttpContext context, Func<Account, Task> work) =>
+        RouteMaps.Number(context, "id") is { } id && context.RequestServices.GetRequiredService<AccountStore>().ById(id) is { } account
+            ? work(account)
+            : ErrorPage.WriteAsync(context, 404);
+
+    private static AccountDesk Desk(HttpContext context) => context.RequestServices.GetRequiredService<AccountDesk>();
+
+    private static Actor Who(HttpContext context) => Visit.Of(context).Account.Actor;
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Stamp.Core.Accounts;
+using Stamp.Core.Audit;
+using Stamp.Core.Settings;
+using Stamp.Core.Storage;
+using Stamp.Issuer.Portal;
+using Stamp.Issuer.Portal.Identity;
+using Stamp.Issuer.Tests.Commands;
+
+namespace Stamp.Issuer.Tests.Portal;
+
+/// <summary>A portal on a port of its own over a registry of its own: the samples, and batch 1 of HTX-DONG-TAI's noodles.</summary>
+internal sealed class PortalUnderTest : IAsyncDisposable
+{
+    public const string Password = "mưa rơi trên mái tôn";
+
+    private static readonly Actor Tester = Actor.Office("tester");
+
+    // Hashing takes its time on purpose; one hash does for every account of every test.
+    private static readonly string Hash = new PortalHasher().Hash(Password);
+
+    private readonly IssuerFolder folder;
+    private readonly WebApplication app;
+
+    private PortalUnderTest(IssuerFolder folder, RegistryDatabase registry, WebApplication app)
+    {
+        (this.folder, this.app, Registry) = (folder, app, registry);
+        Accounts = new(registry);
+        Tokens = new(registry);
+    }
+
+    public RegistryDatabase Registry { get; }
+
+    public AccountStore Accounts { get; }
+
+    public TokenStore Tokens { get; }
+
+    public string Address => app.Urls.First();
+
+    public IssuerFolder Folder => folder;
+
+    /// <summary>Every route that the portal answers, as its code registers them.</summary>
+    public IReadOnlyList<RouteEndpoint> Routes =>
+        [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()];
+
+    public static async Task<PortalUnderTest> Start(string secondFactor = "optional")
+    {
+        var folder = await IssuerFolder.WithBatch();
+        var settings = new StampsSettings { Data = folder.Data, PortalUrl = "http://127.0.0.1:0", SecondFactor = secondFactor };
+        var registry = RegistryDatabase.OpenOrCreate(settings.Folder.Registry, RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
+        var app = PortalHost.Build(settings, registry, TimeProvider.System).Value;
+        await app.StartAsync();
+        return new(folder, registry, app);
+    }
+
+    /// <summary>An account whose password is <see cref="Password"/> and no temporary one.</summary>
+    public Account Add(string name, Role role, string? producer = null, string? display = null)
+    {
+        var made = Accounts.Add(new(name, display ?? name, role, producer), Hash, Tester).Value;
+        return Accounts.Change(made.Id, "test", Tester, account => account with { PasswordIsTemporary = false }).Value;
+    }
+
+    /// <summary>A browser with no session.</summary>
+    public Visitor Visitor() => new(new(Address));
+
+    public async Task<Visitor> SignedIn(string name)
+    {
+        var visitor = Visitor();
+        var answer = await visitor.SignIn(name, Password);
+        Assert.Equal(303, (int)answer.Status);
+        return visitor;
+    }
+
+    /// <summary>The code of a producer with a product that batch 1 is not of, and that of batch 1's.</summary>
+    public (string Owner, string Other) Producers()
+    {
+        using var connection = folder.Raw();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT r.code, (SELECT code FROM producer WHERE id <> r.id LIMIT 1)
+            FROM batch b JOIN product p ON p.id = b.product_id JOIN producer r ON r.id = p.producer_id WHERE b.number = 1
+            """;
+        using var reader = command.ExecuteReader();
+        Assert.True(reader.Read());
+        return (reader.GetString(0), reader.GetString(1));
+    }
+
+    public List<string> AuditActions() => [.. new AuditTrail(Registry).ReadAfter(0, 1_000).Value.Select(entry => entry.Action)];
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Registry.Dispose();
+        folder.Dispose();
+    }
+}
