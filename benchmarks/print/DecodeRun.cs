@@ -26,7 +26,7 @@ internal sealed class DecodeRun(string folder, int symbols)
             "|---|---|---|---|---|---|---|",
             .. from template in LabelTemplate.All.Values
                orderby template.Name
-               from form in Form.All
+               from form in (Form[])[Form.Short, Form.DigitalLink, Form.Sealed]
                where SymbolFit.Of(template, QrSymbol.BitsOf(form.Code(1).Url)) is not null
                select Row(template, form),
         ];

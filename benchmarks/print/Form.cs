@@ -7,24 +7,29 @@ namespace Stamp.Print;
 
 /// <summary>A kind of address, with real codes of a throw-away key.</summary>
 /// <param name="Digits">What of an address QR encoders put in numeric mode.</param>
-internal sealed record Form(string Title, Gtin? Gtin, Range Digits)
+/// <param name="Seals">Whether an address carries a seal.</param>
+internal sealed record Form(string Title, Gtin? Gtin, Range Digits, bool Seals = false)
 {
     private const string Origin = "HTTPS://OCOP.EXAMPLE";
     private const int Batch = 12;
 
     private static readonly Keyring Keys = Keyring.Create(TimeProvider.System);
+    private static readonly SealSigner Signer = new(Keys.Active);
 
-    public static Form[] All { get; } =
-    [
-        new("short address", null, 0..0),
-        new("GS1 Digital Link", Core.Codes.Gtin.TryParse("8930000000019", out var gtin) ? gtin : throw new InvalidOperationException("Not a GTIN."), 24..38),
-    ];
+    public static Form Short { get; } = new("short address", null, 0..0);
+
+    public static Form DigitalLink { get; } =
+        new("GS1 Digital Link", Core.Codes.Gtin.TryParse("8930000000019", out var gtin) ? gtin : throw new InvalidOperationException("Not a GTIN."), 24..38);
+
+    public static Form Sealed { get; } = new("short address, sealed", null, 0..0, Seals: true);
 
     /// <summary>From batch and index, as the command makes it.</summary>
     public LabelCode Code(int index)
     {
-        var code = Keys.Encipher(new(Batch, index), Keys.Active.Number);
-        return new(Gtin is { } number ? StampUrl.DigitalLink(Origin, number, code) : StampUrl.Short(Origin, code), code.ToGroups());
+        var stamp = new StampId(Batch, index);
+        var code = Keys.Encipher(stamp, Keys.Active.Number);
+        var seal = Seals ? Signer.Sign(code, stamp) : null;
+        return new(Gtin is { } number ? StampUrl.DigitalLink(Origin, number, code, seal) : StampUrl.Short(Origin, code, seal), code.ToGroups());
     }
 
     public LabelSheetJob Job(int labels) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Stamp.Issuer.Labels;
 
 namespace Stamp.Print;
 
@@ -17,7 +18,8 @@ internal sealed class GLabels(string folder)
         var data = Path.Combine(folder, "glabels.csv");
         File.WriteAllLines(data, File.ReadLines(csv).Take(labels + 1));
         var template = Path.Combine(folder, "a4-24.glabels");
-        File.WriteAllText(template, Template(data));
+        var symbol = SymbolFit.Of(LabelTemplate.A4x24, QrSymbol.BitsOf(UrlOf(File.ReadLines(csv).ElementAt(1))))!;
+        File.WriteAllText(template, Template(data, symbol));
         File.Delete(pdf);
         var ran = Tool.Watch(Command, ["-o", pdf, template]);
         return (ran, new FileInfo(pdf).Length);
@@ -30,7 +32,7 @@ internal sealed class GLabels(string folder)
     /// <exception cref="InvalidOperationException">What is on them is not what should be.</exception>
     public void Check(string csv, int labels)
     {
-        string[] urls = [.. File.ReadLines(csv).Skip(1).Take(labels).Select(line => line.Split(',')[1])];
+        string[] urls = [.. File.ReadLines(csv).Skip(1).Take(labels).Select(UrlOf)];
         var last = (labels + PerSheet - 1) / PerSheet;
         foreach (var sheet in (int[])[1, (last + 1) / 2, last])
         {
@@ -42,11 +44,13 @@ internal sealed class GLabels(string folder)
         }
     }
 
+    private static string UrlOf(string line) => line.Split(',')[1];
+
     /// <summary>
     /// Symbol, product, producer, caption and code as on our label, at its places and sizes; neither mark nor stars nor
     /// the sheet's line, which it has no way to draw alike. Without a0 and a3 an object's matrix is all zeros.
     /// </summary>
-    private static string Template(string csv) => $"""
+    private static string Template(string csv, PlacedSymbol symbol) => string.Create(CultureInfo.InvariantCulture, $"""
         <?xml version="1.0"?>
         <Glabels-document xmlns="http://glabels.org/xmlns/3.0/">
           <Template brand="Stamps" part="a4-24" size="A4" description="24 labels of 70 × 37 mm">
@@ -55,7 +59,7 @@ internal sealed class GLabels(string folder)
             </Label-rectangle>
           </Template>
           <Objects id="0" rotate="False">
-            <Object-barcode x="4.6mm" y="5.95mm" w="27.6mm" h="27.6mm" style="IEC18004" text="False" checksum="True" color="0x000000ff" field="url" {Matrix}/>
+            <Object-barcode x="{symbol.Left:0.###}mm" y="{symbol.Top:0.###}mm" w="{symbol.Side:0.###}mm" h="{symbol.Side:0.###}mm" style="IEC18004" text="False" checksum="True" color="0x000000ff" field="url" {Matrix}/>
             {Text(14.1, 11, "Bold", "Miến dong Tài Hoan")}
             {Text(22, 6.75, "Regular", "HTX Tài Hoan")}
             {Text(27, 5.25, "Regular", "Quét để kiểm tra / Scan to verify")}
@@ -63,7 +67,7 @@ internal sealed class GLabels(string folder)
           </Objects>
           <Merge type="Text/Comma/Line1Keys" src="{csv}"/>
         </Glabels-document>
-        """;
+        """);
 
     private const string Matrix = """a0="1" a1="0" a2="0" a3="1" a4="0" a5="0" """;
 
