@@ -8,7 +8,7 @@ internal static class Checkout
     public static string Root { get; } = Find();
 
     /// <summary>The commit that is checked out, with a mark where files differ from it.</summary>
-    public static string Commit => Tool.Say("git", "-C", Root, "describe", "--always", "--dirty", "--abbrev=7").Trim();
+    public static string Commit => Tool.Missing(["git"]) is not null ? "unknown" : Tool.Say("git", "-C", Root, "describe", "--always", "--dirty", "--abbrev=7").Trim();
 
     public static string Machine => string.Create(CultureInfo.InvariantCulture,
         $"{Environment.ProcessorCount} cores of {Processor()}, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30)} GiB, .NET {Environment.Version}");

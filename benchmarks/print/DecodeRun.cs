@@ -19,17 +19,20 @@ internal sealed class DecodeRun(string folder, int symbols)
 
     public IEnumerable<string> Measure()
     {
-        if (Tool.Missing(["pdftoppm", "zbarimg", "ZXingReader"]) is { } missing) return [missing];
-        return
-        [
-            "| template | symbol | labels | 300 dpi, zxing-cpp · zbar | wanted | 200 dpi, zxing-cpp · zbar | wanted |",
-            "|---|---|---|---|---|---|---|",
-            .. from template in LabelTemplate.All.Values
-               orderby template.Name
-               from form in (Form[])[Form.Short, Form.DigitalLink, Form.Sealed]
-               where SymbolFit.Of(template, QrSymbol.BitsOf(form.Code(1).Url)) is not null
-               select Row(template, form),
-        ];
+        if (Tool.Missing(["pdftoppm", "zbarimg", "ZXingReader"]) is { } missing)
+        {
+            yield return missing;
+            yield break;
+        }
+        yield return "| template | symbol | labels | 300 dpi, zxing-cpp · zbar | wanted | 200 dpi, zxing-cpp · zbar | wanted |";
+        yield return "|---|---|---|---|---|---|---|";
+        var rows = from template in LabelTemplate.All.Values
+                   orderby template.Name
+                   from form in (Form[])[Form.Short, Form.DigitalLink, Form.Sealed]
+                   where SymbolFit.Of(template, QrSymbol.BitsOf(form.Code(1).Url)) is not null
+                   select Row(template, form);
+        // One by one as they are measured: all of them take minutes.
+        foreach (var row in rows) yield return row;
     }
 
     private string Row(LabelTemplate template, Form form)

@@ -29,9 +29,8 @@ internal static partial class LibQrencode
     /// <param name="url">Of QR's alphanumeric characters, in ASCII.</param>
     /// <param name="digits">What of it goes in numeric mode; may be nothing.</param>
     /// <param name="version">At least this; a text that needs more gets more.</param>
-    /// <param name="modules">Null, or where its modules go, row by row: 1 is dark.</param>
     /// <returns>Modules to a side.</returns>
-    public static unsafe int Make(ReadOnlySpan<byte> url, Range digits, int version, Span<byte> modules = default)
+    public static unsafe int Make(ReadOnlySpan<byte> url, Range digits, int version)
     {
         var (start, length) = digits.GetOffsetAndLength(url.Length);
         var input = QRinput_new2(version, LevelM);
@@ -44,7 +43,6 @@ internal static partial class LibQrencode
         var code = QRcode_encodeInput(input);
         if (code is null) throw new InvalidOperationException("libqrencode makes no symbol.");
         var side = code->Width;
-        for (var at = 0; at < modules.Length && at < side * side; at++) modules[at] = (byte)(code->Data[at] & 1);
         QRcode_free(code);
         QRinput_free(input);
         return side;
@@ -57,7 +55,7 @@ internal static partial class LibQrencode
     {
         public int Version;
         public int Width;
-        public byte* Data;
+        public byte* Modules;
     }
 
     [LibraryImport(Library)]
