@@ -28,7 +28,7 @@ internal sealed class DecodeRun(string folder, int symbols)
         yield return "|---|---|---|---|---|---|---|";
         var rows = from template in LabelTemplate.All.Values
                    orderby template.Name
-                   from form in (Form[])[Form.Short, Form.DigitalLink, Form.Sealed]
+                   from form in (Form[])[Form.ShortHost, Form.Short, Form.DigitalLink, Form.Sealed]
                    where SymbolFit.Of(template, QrSymbol.BitsOf(form.Code(1).Url)) is not null
                    select Row(template, form);
         // One by one as they are measured: all of them take minutes.

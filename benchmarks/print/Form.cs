@@ -8,15 +8,18 @@ namespace Stamp.Print;
 /// <summary>A kind of address, with real codes of a throw-away key.</summary>
 /// <param name="Digits">What of an address QR encoders put in numeric mode.</param>
 /// <param name="Seals">Whether an address carries a seal.</param>
-internal sealed record Form(string Title, Gtin? Gtin, Range Digits, bool Seals = false)
+/// <param name="Origin">Scheme and host.</param>
+internal sealed record Form(string Title, Gtin? Gtin, Range Digits, bool Seals = false, string Origin = "HTTPS://OCOP.EXAMPLE")
 {
-    private const string Origin = "HTTPS://OCOP.EXAMPLE";
     private const int Batch = 12;
 
     private static readonly Keyring Keys = Keyring.Create(TimeProvider.System);
     private static readonly SealSigner Signer = new(Keys.Active);
 
     public static Form Short { get; } = new("short address", null, 0..0);
+
+    /// <summary>Of 36 characters: the smallest labels carry it at level M, and longer ones at L.</summary>
+    public static Form ShortHost { get; } = new("short address and host", null, 0..0, Origin: "HTTPS://OCOP.VN");
 
     public static Form DigitalLink { get; } =
         new("GS1 Digital Link", Core.Codes.Gtin.TryParse("8930000000019", out var gtin) ? gtin : throw new InvalidOperationException("Not a GTIN."), 24..38);
