@@ -28,6 +28,8 @@ internal sealed class GLabelsRun(string folder)
         gLabels.Check(csv, Theirs[^1]);
         var sheets = Path.Combine(folder, "ours.pdf");
         var own = ours.Distinct().Select(count => (Count: count, Of: issuer.Print(batch, sheets, "--replace", "--range", $"1-{count}"))).ToList();
+        // Before and after: on a shared machine either alone may meet a slow minute. The best of all is what counts.
+        reference.Add((Theirs[^1], gLabels.Print(csv, Theirs[^1])));
         var best = reference.Max(row => row.Count / row.Of.Ran.Wall.TotalSeconds);
         return
         [
