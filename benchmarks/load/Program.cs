@@ -4,7 +4,6 @@ using Stamp.Load;
 // Measures the verify service against references in the same run, on loopback, and writes the tables to
 // benchmarks/RESULTS.md. Builds and starts all that it needs but wrk and redis-server (eng/tools install).
 //   dotnet run -c Release --project benchmarks/load [-- --seconds N] [--rounds N] [--batches N] [--dry]
-//   dotnet run -c Release --project benchmarks/load -- labels [--labels N]
 //   dotnet run -c Release --project benchmarks/load -- redis-memory [--stamps N]
 //   dotnet run -c Release --project benchmarks/load -- data FOLDER
 //   dotnet run -c Release --project benchmarks/load -- open URL PATHS RATE [--seconds N]
@@ -38,11 +37,6 @@ switch (args)
 var folder = Directory.CreateTempSubdirectory("stamps-load-").FullName;
 try
 {
-    if (args is ["labels", ..])
-    {
-        new LabelRun(folder).Measure(Option("--labels", 100_000));
-        return;
-    }
     var lines = new VerifyRun(folder, Option("--seconds", 8), Option("--rounds", 5))
         .Measure(Option("--batches", 1_000_000), string.Join(' ', ["dotnet run -c Release --project benchmarks/load --", .. args]));
     if (!args.Contains("--dry")) ResultsFile.Write(lines);
