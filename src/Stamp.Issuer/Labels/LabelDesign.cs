@@ -45,7 +45,7 @@ public sealed class LabelDesign
     {
         if (fields.Mark is { } mark)
         {
-            var (box, font) = (mark.Box, LabelFonts.Bold);
+            var (box, font) = (mark.Box, job.Template.Fonts.Bold);
             ink.Add(new PanelInk(box, Math.Min(MarkRadius, box.Height / 4)));
             var width = TextFit.WidthOf(font, Mark, mark.Size) / PointsPerMillimetre;
             var high = font.CapHeight * mark.Size / 1000 / PointsPerMillimetre;
@@ -62,7 +62,7 @@ public sealed class LabelDesign
     private void Line(LineField field, string raw, Bilingual what)
     {
         var text = Clean(raw, bold: false, what);
-        var fitted = new TextFit(LabelFonts.Regular, 1, field.Size, field.Size).Into(text, Points(field.Width), double.MaxValue);
+        var fitted = new TextFit(job.Template.Fonts.Regular, 1, field.Size, field.Size).Into(text, Points(field.Width), double.MaxValue);
         WarnOfCut(fitted, what);
         foreach (var line in fitted.Lines) ink.Add(new TextInk(line, false, field.Size, field.Left, field.Baseline, TextTone.Grey));
     }
@@ -89,7 +89,7 @@ public sealed class LabelDesign
         Lines(small, bold: false, box.Left, top + ((fitted.Height + under - small.Height) / PointsPerMillimetre));
     }
 
-    private static TextFit Fit(NameField field, bool bold) => new(bold ? LabelFonts.Bold : LabelFonts.Regular, field.Lines, field.Largest, field.Smallest);
+    private TextFit Fit(NameField field, bool bold) => new(job.Template.Fonts.Face(bold).Font, field.Lines, field.Largest, field.Smallest);
 
     private void Lines(FittedText text, bool bold, double left, double top)
     {
@@ -99,7 +99,7 @@ public sealed class LabelDesign
 
     private string Clean(string raw, bool bold, Bilingual what)
     {
-        var text = LabelText.Of(raw, bold ? LabelFonts.Bold : LabelFonts.Regular);
+        var text = LabelText.Of(raw, job.Template.Fonts.Face(bold).Font);
         if (text.Warning(what) is { } warning) warnings.Add(warning);
         return text.Text;
     }

@@ -20,12 +20,12 @@ public sealed class GraderTests
     {
         foreach (var tool in (string[])["pdftoppm", "ZXingReader", "zbarimg"]) RequiredTool.Find(tool);
         var grader = new Grader(CheckTools.OfThisProcess(), labels: 2);
-        var grade = grader.Grade(LabelTemplate.A4x24, @sealed: false, CancellationToken.None).Value;
+        var grade = grader.Grade(LabelTemplate.A4x24, new CodeForm(false, false), CancellationToken.None).Value;
         Assert.True(grade.AllAsWanted, string.Join(' ', grade.Stood.Select(stood => $"{stood.Disturbance.Name} {stood.AtWanted}")));
         Assert.InRange(grade.Weakest.Margin, 1, double.MaxValue);
         // Else the steps are too low to tell a margin.
         Assert.Contains(grade.Stood, stood => !stood.Ended);
-        Assert.Equal(grade.Stood.Select(stood => stood.Largest), grader.Grade(LabelTemplate.A4x24, false, CancellationToken.None).Value.Stood.Select(stood => stood.Largest));
+        Assert.Equal(grade.Stood.Select(stood => stood.Largest), grader.Grade(LabelTemplate.A4x24, default, CancellationToken.None).Value.Stood.Select(stood => stood.Largest));
     }
 
     [Fact]
