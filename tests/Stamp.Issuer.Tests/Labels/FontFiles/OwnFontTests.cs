@@ -132,7 +132,7 @@ public sealed class OwnFontTests : IDisposable
         const string DejaVu = "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf";
         if (!File.Exists(DejaVu)) Assert.Skip("fonts-dejavu-core is not here.");
         File.Copy(DejaVu, folder["own.ttf"]);
-        var job = SampleJob.Of(30, product: "Rượu ngô men lá Ễ ữ ặ ĐẶC SẢN") with { Template = With("own.ttf", bold: "own.ttf").Value };
+        var job = SampleJob.Of(30, product: "Rượu ngô men lá Ễ ữ ặ ĐẶC SẢN") with { Template = With("own.ttf", bold: "own.ttf", size: 6).Value };
         var pdf = SampleJob.PdfOf(job);
         File.WriteAllBytes(folder["own.pdf"], pdf);
         Assert.Contains("own", RequiredTool.Run("pdffonts", folder["own.pdf"]), StringComparison.Ordinal);
@@ -173,7 +173,7 @@ public sealed class OwnFontTests : IDisposable
         return font;
     }
 
-    private Outcome<LabelTemplate> With(string? regular, string? bold = null)
+    private Outcome<LabelTemplate> With(string? regular, string? bold = null, double size = 6.75)
     {
         var document = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "templates", "a4-24.json")))!.AsObject();
         document["name"] = "own";
@@ -181,6 +181,7 @@ public sealed class OwnFontTests : IDisposable
         if (regular is not null) fonts["regular"] = regular;
         if (bold is not null) fonts["bold"] = bold;
         document["fonts"] = fonts;
+        document["fields"]!["code"]!["size"] = size;
         return TemplateReader.Read(System.Text.Encoding.UTF8.GetBytes(document.ToJsonString()), "own", folder.Path);
     }
 }
