@@ -13,7 +13,7 @@ internal static class GradeCommand
     {
         var names = new Argument<string[]>("TEMPLATE") { Description = "Mẫu nhãn, tên hoặc tệp .json; bỏ trống: mọi mẫu có sẵn. / Label templates, names or .json files; left out: all that ship.", Arity = ArgumentArity.ZeroOrMore };
         var @sealed = new Option<bool>("--sealed") { Description = "Mã QR có dấu niêm, 153 ký tự. / Symbols that carry the seal, 153 characters." };
-        var gtin = new Option<bool>("--gtin") { Description = "Mã QR là đường dẫn GS1 có GTIN, 61 ký tự; thêm --sealed: 174 ký tự. / Symbols that are GS1 Digital Links with a GTIN, 61 characters; with --sealed, 174." };
+        var gtin = new Option<bool>("--gtin") { Description = "Mã QR là đường dẫn GS1 có GTIN, 62 ký tự; thêm --sealed: 174 ký tự. / Symbols that are GS1 Digital Links with a GTIN, 62 characters; with --sealed, 174." };
         var command = new Command("grade", "Chấm mẫu nhãn: mã QR chịu được bao nhiêu nhoè, nhạt, nghiêng. / Grades templates: how much blur, pale ink and tilt their symbols stand.") { names, gtin, @sealed };
         host.Handle(command, (parsed, session, terminal, cancel) =>
         {
