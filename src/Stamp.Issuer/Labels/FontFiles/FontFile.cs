@@ -22,9 +22,11 @@ internal static class FontFile
         switch (signature)
         {
             case 0x00010000 or 0x74727565: break;
-            case 0x4F54544F: return Rejection.BadInput(
-                $"\"{name}\" là OpenType kiểu CFF (.otf); hãy dùng bản TrueType", $"\"{name}\" is OpenType of kind CFF (.otf); use its TrueType version");
-            default: return Rejection.BadInput($"\"{name}\" không phải phông TrueType", $"\"{name}\" is no TrueType font");
+            case 0x4F54544F:
+                return Rejection.BadInput(
+                    $"\"{name}\" là OpenType kiểu CFF (.otf); hãy dùng bản TrueType", $"\"{name}\" is OpenType of kind CFF (.otf); use its TrueType version");
+            default:
+                return Rejection.BadInput($"\"{name}\" không phải phông TrueType", $"\"{name}\" is no TrueType font");
         }
         try
         {
