@@ -4,6 +4,7 @@ using Stamp.Load;
 // Measures the verify service against references in the same run, on loopback, and writes the tables to
 // benchmarks/RESULTS.md. Builds and starts all that it needs but wrk and redis-server (eng/tools install).
 //   dotnet run -c Release --project benchmarks/load [-- --seconds N] [--rounds N] [--batches N] [--dry]
+//   dotnet run -c Release --project benchmarks/load -- memory
 //   dotnet run -c Release --project benchmarks/load -- redis-memory [--stamps N]
 //   dotnet run -c Release --project benchmarks/load -- data FOLDER
 //   dotnet run -c Release --project benchmarks/load -- open URL PATHS RATE [--seconds N]
@@ -32,13 +33,24 @@ switch (args)
     case ["redis-rate", ..]:
         RedisRate.Measure(Option("--seconds", 8), Option("--rounds", 3));
         return;
+    case [] or ["memory"] or ["--seconds" or "--rounds" or "--batches" or "--dry", ..]:
+        break;
+    default:
+        Console.Error.WriteLine("Options and commands: see the head of benchmarks/load/Program.cs.");
+        Environment.ExitCode = 2;
+        return;
 }
 
 var folder = Directory.CreateTempSubdirectory("stamps-load-").FullName;
 try
 {
-    var lines = new VerifyRun(folder, Option("--seconds", 8), Option("--rounds", 5))
-        .Measure(Option("--batches", 1_000_000), string.Join(' ', ["dotnet run -c Release --project benchmarks/load --", .. args]));
+    var run = new VerifyRun(folder, Option("--seconds", 8), Option("--rounds", 5));
+    if (args is ["memory"])
+    {
+        run.Memory();
+        return;
+    }
+    var lines = run.Measure(Option("--batches", 1_000_000), string.Join(' ', ["dotnet run -c Release --project benchmarks/load --", .. args]));
     if (!args.Contains("--dry")) ResultsFile.Write(lines);
 }
 finally

@@ -73,7 +73,7 @@ internal sealed class VerifyRun(string folder, int seconds, int rounds)
         }
     }
 
-    private void Memory()
+    public void Memory()
     {
         Say("", "| ledger | random scans | before | after | more | wanted | failed |", "|---|---|---|---|---|---|---|");
         Say(MemoryRun.Measure(new(Path.Combine(folder, "wide")), VerifyUrl, null));
