@@ -5,6 +5,7 @@ using Stamp.Load;
 // benchmarks/RESULTS.md. Builds and starts all that it needs but wrk and redis-server (eng/tools install).
 //   dotnet run -c Release --project benchmarks/load [-- --seconds N] [--rounds N] [--batches N] [--dry]
 //   dotnet run -c Release --project benchmarks/load -- memory
+//   dotnet run -c Release --project benchmarks/load -- changes
 //   dotnet run -c Release --project benchmarks/load -- redis-memory [--stamps N]
 //   dotnet run -c Release --project benchmarks/load -- data FOLDER
 //   dotnet run -c Release --project benchmarks/load -- open URL PATHS RATE [--seconds N]
@@ -33,7 +34,7 @@ switch (args)
     case ["redis-rate", ..]:
         RedisRate.Measure(Option("--seconds", 8), Option("--rounds", 3));
         return;
-    case [] or ["memory"] or ["--seconds" or "--rounds" or "--batches" or "--dry", ..]:
+    case [] or ["memory" or "changes"] or ["--seconds" or "--rounds" or "--batches" or "--dry", ..]:
         break;
     default:
         Console.Error.WriteLine("Options and commands: see the head of benchmarks/load/Program.cs.");
@@ -45,10 +46,14 @@ var folder = Directory.CreateTempSubdirectory("stamps-load-").FullName;
 try
 {
     var run = new VerifyRun(folder, Option("--seconds", 8), Option("--rounds", 5));
-    if (args is ["memory"])
+    switch (args)
     {
-        run.Memory();
-        return;
+        case ["memory"]:
+            run.Memory();
+            return;
+        case ["changes"]:
+            run.Changes();
+            return;
     }
     var lines = run.Measure(Option("--batches", 1_000_000), string.Join(' ', ["dotnet run -c Release --project benchmarks/load --", .. args]));
     if (!args.Contains("--dry")) ResultsFile.Write(lines);

@@ -33,6 +33,7 @@ internal sealed class VerifyRun(string folder, int seconds, int rounds)
             foreach (var result in closed.Measure(paths, verify, Case.Embedded, (size, type) => Server.Reference(size, type, ReferenceUrl))) Say(result.ToString());
         }
         WithRedis(few, paths);
+        Changes();
         Memory();
         if (batches > 0) Batches(few, paths, batches);
         return lines;
@@ -71,6 +72,13 @@ internal sealed class VerifyRun(string folder, int seconds, int rounds)
             loop.Run(rate, 10, visitors++);
             return loop.Run(rate, OpenSeconds, visitors++);
         }
+    }
+
+    public void Changes()
+    {
+        Say("", "| from a change's commit until a node tells of it | median | 99 % | longest | wanted |", "|---|---|---|---|---|");
+        var recalled = new DataFolder(Path.Combine(folder, "recalled"));
+        Say(ChangeRun.Measure(recalled, LoadData.Make(recalled, 0), VerifyUrl, OtherUrl));
     }
 
     public void Memory()
