@@ -1,5 +1,6 @@
 using System.Globalization;
 using Stamp.Load;
+using Stamp.Measuring;
 
 // Measures the verify service against references in the same run, on loopback, and writes the tables to
 // benchmarks/RESULTS.md. Builds and starts all that it needs but wrk and redis-server (eng/tools install).
@@ -56,7 +57,7 @@ try
             return;
     }
     var lines = run.Measure(Option("--batches", 1_000_000), string.Join(' ', ["dotnet run -c Release --project benchmarks/load --", .. args]));
-    if (!args.Contains("--dry")) ResultsFile.Write(lines);
+    if (!args.Contains("--dry")) ResultsFile.Write("load", lines);
 }
 finally
 {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Stamp.Measuring;
 
 namespace Stamp.Print;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Stamp.Measuring;
 using Stamp.Print;
 
 // Measures labels against references in the same run, and writes the tables to benchmarks/RESULTS.md. Starts all that
@@ -48,7 +49,7 @@ try
         }
         Directory.Delete(own, recursive: true);
     }
-    if (!dry && asked == parts) ResultsFile.Write(lines);
+    if (!dry && asked == parts) ResultsFile.Write("print", lines);
     return 0;
 }
 catch (InvalidOperationException failed)

@@ -13,7 +13,7 @@ internal sealed record Ran(string Output, TimeSpan Wall, TimeSpan Cpu, long Peak
 internal static class Tool
 {
     private static readonly (string Command, string Package)[] Packages =
-        [("glabels-3-batch", "glabels"), ("pdftoppm", "poppler-utils"), ("zbarimg", "zbar-tools"), ("ZXingReader", "zxing-cpp-tools"), ("git", "git")];
+        [("glabels-3-batch", "glabels"), ("pdftoppm", "poppler-utils"), ("zbarimg", "zbar-tools"), ("ZXingReader", "zxing-cpp-tools")];
 
     /// <summary>One sentence that names the packages to install; null when all are there.</summary>
     /// <param name="libraries">By file name, each with its package.</param>
