@@ -1,10 +1,12 @@
 using System.Globalization;
 using Stamp.Load;
+using Stamp.Measuring;
 
 // Measures the verify service against references in the same run, on loopback, and writes the tables to
 // benchmarks/RESULTS.md. Builds and starts all that it needs but wrk and redis-server (eng/tools install).
 //   dotnet run -c Release --project benchmarks/load [-- --seconds N] [--rounds N] [--batches N] [--dry]
-//   dotnet run -c Release --project benchmarks/load -- labels [--labels N]
+//   dotnet run -c Release --project benchmarks/load -- memory
+//   dotnet run -c Release --project benchmarks/load -- changes
 //   dotnet run -c Release --project benchmarks/load -- redis-memory [--stamps N]
 //   dotnet run -c Release --project benchmarks/load -- data FOLDER
 //   dotnet run -c Release --project benchmarks/load -- open URL PATHS RATE [--seconds N]
@@ -33,19 +35,29 @@ switch (args)
     case ["redis-rate", ..]:
         RedisRate.Measure(Option("--seconds", 8), Option("--rounds", 3));
         return;
+    case [] or ["memory" or "changes"] or ["--seconds" or "--rounds" or "--batches" or "--dry", ..]:
+        break;
+    default:
+        Console.Error.WriteLine("Options and commands: see the head of benchmarks/load/Program.cs.");
+        Environment.ExitCode = 2;
+        return;
 }
 
 var folder = Directory.CreateTempSubdirectory("stamps-load-").FullName;
 try
 {
-    if (args is ["labels", ..])
+    var run = new VerifyRun(folder, Option("--seconds", 8), Option("--rounds", 5));
+    switch (args)
     {
-        new LabelRun(folder).Measure(Option("--labels", 100_000));
-        return;
+        case ["memory"]:
+            run.Memory();
+            return;
+        case ["changes"]:
+            run.Changes();
+            return;
     }
-    var lines = new VerifyRun(folder, Option("--seconds", 8), Option("--rounds", 5))
-        .Measure(Option("--batches", 1_000_000), string.Join(' ', ["dotnet run -c Release --project benchmarks/load --", .. args]));
-    if (!args.Contains("--dry")) ResultsFile.Write(lines);
+    var lines = run.Measure(Option("--batches", 1_000_000), string.Join(' ', ["dotnet run -c Release --project benchmarks/load --", .. args]));
+    if (!args.Contains("--dry")) ResultsFile.Write("load", lines);
 }
 finally
 {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Stamp.Measuring;
 
 namespace Stamp.Load;
 
@@ -16,7 +17,7 @@ internal sealed class Server : IDisposable
 
     /// <param name="redis">Where scans are recorded; null: in the data folder.</param>
     public static Server Verify(string data, string url, string? redis = null) => Start(
-        ["Stamp.Verify.dll"], Path.Combine(Project.Root, "src", "Stamp.Verify", "bin", "Release", "net10.0"), url,
+        ["Stamp.Verify.dll"], Path.Combine(Checkout.Root, "src", "Stamp.Verify", "bin", "Release", "net10.0"), url,
         new()
         {
             ["STAMPS_DATA"] = data,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Stamp.Core.Settings;
+using Stamp.Measuring;
 
 namespace Stamp.Load;
 
@@ -24,7 +25,7 @@ internal sealed class VerifyRun(string folder, int seconds, int rounds)
     public IReadOnlyList<string> Measure(int batches, string command)
     {
         Say(string.Create(CultureInfo.InvariantCulture,
-            $"`{command}`, commit {Project.Commit}, {DateTime.UtcNow:yyyy-MM-dd}: {Project.Machine}. {seconds} s a load, median of {rounds} rounds."));
+            $"`{command}`, commit {Checkout.Commit}, {DateTime.UtcNow:yyyy-MM-dd}: {Checkout.Machine}, redis-server {RedisVersion()}. {seconds} s a load, median of {rounds} rounds."));
         var few = new DataFolder(Path.Combine(folder, "few"));
         var paths = LoadData.Make(few, 0);
         Say("", "| embedded, against bare Kestrel | answers/s | reference/s | ratio | from – to | wanted | p99 |", "|---|---|---|---|---|---|---|");
@@ -33,10 +34,14 @@ internal sealed class VerifyRun(string folder, int seconds, int rounds)
             foreach (var result in closed.Measure(paths, verify, Case.Embedded, (size, type) => Server.Reference(size, type, ReferenceUrl))) Say(result.ToString());
         }
         WithRedis(few, paths);
+        Changes();
         Memory();
         if (batches > 0) Batches(few, paths, batches);
         return lines;
     }
+
+    private static string RedisVersion() =>
+        Checkout.Say("redis-server", "--version").Split(' ').First(word => word.StartsWith("v=", StringComparison.Ordinal))[2..];
 
     private void WithRedis(DataFolder few, string paths)
     {
@@ -73,7 +78,14 @@ internal sealed class VerifyRun(string folder, int seconds, int rounds)
         }
     }
 
-    private void Memory()
+    public void Changes()
+    {
+        Say("", "| from a change's commit until a node tells of it | median | 99 % | longest | wanted |", "|---|---|---|---|---|");
+        var recalled = new DataFolder(Path.Combine(folder, "recalled"));
+        Say(ChangeRun.Measure(recalled, LoadData.Make(recalled, 0), VerifyUrl, OtherUrl));
+    }
+
+    public void Memory()
     {
         Say("", "| ledger | random scans | before | after | more | wanted | failed |", "|---|---|---|---|---|---|---|");
         Say(MemoryRun.Measure(new(Path.Combine(folder, "wide")), VerifyUrl, null));

@@ -19,18 +19,19 @@ public sealed class PrintRuns(RegistryDatabase database, string lockFolder)
     public Outcome<RunInHand> Begin(PrintRequest request, Actor actor) => InHand(actor, transaction =>
     {
         if (BatchTable.ByNumber(transaction.Sql, request.Batch) is not { } batch) return BatchOperations.UnknownBatch(request.Batch);
+        if (!Permitted(transaction, batch, request.Range).Succeeded(out var dead, out var rejection)) return rejection;
         string? reason = null;
-        if (request.Reason is { } given && !PrintRunRules.Reason(given).Succeeded(out reason, out var rejection)) return rejection;
+        if (request.Reason is { } given && !PrintRunRules.Reason(given).Succeeded(out reason, out rejection)) return rejection;
         var clean = request with { Reason = reason };
         var unended = Unended(transaction, batch.Number, run => run.Range.Overlaps(request.Range));
         var completed = PrintRunTable.LastCompleted(transaction.Sql, batch.Number, request.Range);
         if (!PrintRunRules.Begin(batch, clean, completed, unended).Succeeded(out var replaced, out rejection)) return rejection;
 
-        foreach (var dead in replaced) End(transaction, dead, PrintRunState.Abandoned, "print.abandon");
+        foreach (var interrupted in replaced) End(transaction, interrupted, PrintRunState.Abandoned, "print.abandon");
         var run = new PrintRun(transaction.Next("run"), clean, actor.Account, transaction.Now, PrintRunState.Running, null, null);
         PrintRunTable.Insert(transaction.Sql, run);
         Record(transaction, run, "print.start");
-        return (run, replaced);
+        return new Taken(run, replaced, dead);
     });
 
     /// <summary>Takes an interrupted run in hand.</summary>
@@ -39,8 +40,11 @@ public sealed class PrintRuns(RegistryDatabase database, string lockFolder)
     {
         if (BatchTable.ByNumber(transaction.Sql, number) is not { } batch) return BatchOperations.UnknownBatch(number);
         if (!PrintRunRules.Resume(batch, Unended(transaction, number, meant)).Succeeded(out var run, out var rejection)) return rejection;
+        // The file of a run that was written may be out already: then only its record is left to be made.
+        var permitted = Permitted(transaction, batch, run.Range);
+        if (permitted.Rejection is { } refused && run.State == PrintRunState.Running) return refused;
         Record(transaction, run, "print.resume");
-        return (run, []);
+        return new Taken(run, [], permitted.Rejection is null ? permitted.Value : default);
     });
 
     /// <summary>Null when the record holds the file's checksum: only then may it take its final name.</summary>
@@ -68,7 +72,7 @@ public sealed class PrintRuns(RegistryDatabase database, string lockFolder)
     public Outcome<PrintRun?> LastCompleted(int number, IndexRange range) =>
         database.TryRead<PrintRun?>(transaction => PrintRunTable.LastCompleted(transaction, number, range));
 
-    /// <summary>Completed runs whose file had this name, as stored, the latest first.</summary>
+    /// <summary>Runs whose whole file had this name or is about to take it, as stored, the latest first.</summary>
     public Outcome<IReadOnlyList<PrintRun>> ThatMade(string file) =>
         database.TryRead<IReadOnlyList<PrintRun>>(transaction => PrintRunTable.ThatMade(transaction, file));
 
@@ -79,7 +83,7 @@ public sealed class PrintRuns(RegistryDatabase database, string lockFolder)
             : PrintRunRules.OnSheets(batch, [.. PrintRunTable.OfBatch(transaction, number).Where(one => one.State == PrintRunState.Completed)], sheets, run));
 
     /// <summary>The lock is taken before the row is committed, so that no other process ever sees a living run without one.</summary>
-    private Outcome<RunInHand> InHand(Actor actor, Func<RegistryTransaction, Outcome<(PrintRun Run, IReadOnlyList<PrintRun> Replaced)>> work)
+    private Outcome<RunInHand> InHand(Actor actor, Func<RegistryTransaction, Outcome<Taken>> work)
     {
         RunLock? held = null;
         var kept = false;
@@ -90,7 +94,7 @@ public sealed class PrintRuns(RegistryDatabase database, string lockFolder)
                 if (!work(transaction).Succeeded(out var taken, out var rejection)
                     || !RunLock.Take(lockFolder, taken.Run.Id).Succeeded(out held, out rejection))
                     return rejection;
-                return new RunInHand(taken.Run, taken.Replaced, held);
+                return new RunInHand(taken.Run, taken.Replaced, taken.Dead, held);
             });
             kept = outcome.Rejection is null;
             return outcome;
@@ -100,6 +104,10 @@ public sealed class PrintRuns(RegistryDatabase database, string lockFolder)
             if (!kept) held?.Dispose();
         }
     }
+
+    private static Outcome<DeadStamps> Permitted(RegistryTransaction transaction, StampBatch batch, IndexRange range) => PrintPermission.Of(
+        batch, RangeMap.Fold(MoveTable.OfBatch(transaction.Sql, batch.Number)), CertificateTable.OfProduct(transaction.Sql, batch.ProductId), range,
+        VietnamTime.DateOf(transaction.Now));
 
     private List<UnendedRun> Unended(RegistryTransaction transaction, int batch, Func<PrintRun, bool> meant) =>
     [
@@ -141,4 +149,6 @@ public sealed class PrintRuns(RegistryDatabase database, string lockFolder)
         }
         transaction.Record(action, BatchOperations.Subject(run.Batch), detail);
     }
+
+    private readonly record struct Taken(PrintRun Run, IReadOnlyList<PrintRun> Replaced, DeadStamps Dead);
 }

@@ -33,9 +33,6 @@ public sealed class RedisLink : IDisposable
     /// <summary>How many breakers are not closed: of one on a single Redis, of one a partition (and one more) on a cluster.</summary>
     public int Away => breakers.Away;
 
-    /// <summary>Nothing can be asked of Redis now.</summary>
-    public bool AllAway => breakers.AllAway;
-
     /// <summary>Calls that were given up after their patience, since the start.</summary>
     public long TimedOut => Volatile.Read(ref timedOut);
 

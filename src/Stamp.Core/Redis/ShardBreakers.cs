@@ -30,8 +30,6 @@ internal sealed class ShardBreakers(TimeProvider clock)
     /// <summary>How many are not closed.</summary>
     public int Away => breakers.Count(breaker => breaker.State != BreakerState.Closed);
 
-    public bool AllAway => Apart ? Away == breakers.Length : breakers[0].State != BreakerState.Closed;
-
     /// <exception cref="RedisAwayException">It is not worth asking.</exception>
     public CircuitBreaker Enter(int partition)
     {

@@ -1,8 +1,8 @@
 namespace Stamp.Core.Scans;
 
 /// <summary>
-/// Hands a committed group's answers on from the thread pool: one work item for many requests, because
-/// waking a pool thread costs as much as writing an answer.
+/// Hands the answers of requests that were dealt with together on from the thread pool: one work item for many
+/// requests, because waking a pool thread costs as much as writing an answer.
 /// </summary>
 internal sealed class AnswerRun(LedgerRequest[] requests, int first, int count) : IThreadPoolWorkItem
 {

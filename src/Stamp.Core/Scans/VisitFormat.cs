@@ -14,9 +14,12 @@ internal static class VisitFormat
     public static void Write(in Visit visit, Span<byte> target)
     {
         BinaryPrimitives.WriteInt64LittleEndian(target, visit.Stamp.Key);
-        BinaryPrimitives.WriteInt64LittleEndian(target[8..], (visit.At.ToUnixTimeMilliseconds() << 8) | visit.Place);
+        BinaryPrimitives.WriteInt64LittleEndian(target[8..], MomentOf(visit));
         BinaryPrimitives.WriteUInt32LittleEndian(target[16..], visit.Visitor);
     }
+
+    /// <summary>Unix milliseconds i56, place u8.</summary>
+    public static long MomentOf(in Visit visit) => (visit.At.ToUnixTimeMilliseconds() << 8) | visit.Place;
 
     /// <summary>False where the bytes are no visit that <see cref="Write"/> could have written.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out Visit visit)

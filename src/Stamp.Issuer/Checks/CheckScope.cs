@@ -1,4 +1,5 @@
 using Stamp.Core.Text;
+using Stamp.Issuer.Labels;
 
 namespace Stamp.Issuer.Checks;
 
@@ -23,6 +24,13 @@ internal sealed record CheckScope(string Name)
         "all" => All,
         _ => Rejection.BadInput($"--check: chọn {string.Join(" hoặc ", Names)}.", $"--check: choose {string.Join(" or ", Names)}."),
     };
+
+    /// <summary>How many labels stand on the sheets looked at.</summary>
+    public long Labels(LabelSheetJob job)
+    {
+        var grid = new SheetGrid(job.Template.LabelsPerSheet);
+        return Sheets(grid.SheetOf(job.Range.First), grid.SheetOf(job.Range.Last), grid.LabelsPerSheet).Sum(sheet => (long)grid.On(sheet, job.Range).Count);
+    }
 
     /// <summary>In order, each once.</summary>
     public IEnumerable<int> Sheets(int first, int last, int labelsPerSheet)

@@ -16,16 +16,16 @@ internal sealed class Grader(CheckTools tools, int labels = 12)
 
     public Rejection? Refusal() => tools.Missing(CheckTools.Rasterise, CheckTools.Zxing, CheckTools.Zbar);
 
-    public LabelSheetJob Sample(LabelTemplate template, bool @sealed) =>
-        new(template, 1, labels, IndexRange.All(labels), "Miến dong Tài Hoan", "HTX Tài Hoan", 5, index => SampleCodes.Of(index, @sealed)) { Group = GroupNames.Of(ProductGroup.Food) };
+    public LabelSheetJob Sample(LabelTemplate template, CodeForm form) =>
+        new(template, 1, labels, IndexRange.All(labels), "Miến dong Tài Hoan", "HTX Tài Hoan", 5, index => SampleCodes.Of(index, form)) { Group = GroupNames.Of(ProductGroup.Food) };
 
     /// <exception cref="OperationCanceledException"/>
-    public Outcome<TemplateGrade> Grade(LabelTemplate template, bool @sealed, CancellationToken cancel)
+    public Outcome<TemplateGrade> Grade(LabelTemplate template, CodeForm form, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("stamps-grade-").FullName;
         try
         {
-            var job = Sample(template, @sealed);
+            var job = Sample(template, form);
             var pdf = Path.Combine(folder, "sample.pdf");
             using (var file = File.Create(pdf))
             {

@@ -5,9 +5,14 @@ using Stamp.Core.Text;
 namespace Stamp.Issuer.Checks;
 
 /// <summary>Pages of a PDF as a printer would see them, by poppler.</summary>
-internal sealed class PdfPages(CheckTools tools, string file)
+internal sealed class PdfPages(CheckTools tools, string file) : ILabelPictures
 {
+    /// <summary>Every shipped template reads completely at this resolution (docs/labels.md); office printers have twice as much.</summary>
+    private const int Dpi = 300;
+
     private readonly string path = Path.GetFullPath(file);
+
+    public double PerMillimetre => Dpi / 25.4;
 
     public Outcome<int> Count(CancellationToken cancel)
     {
@@ -19,6 +24,8 @@ internal sealed class PdfPages(CheckTools tools, string file)
             : Rejection.Files("Không kiểm tra được: pdfinfo không cho biết số trang.", "Can't check: pdfinfo doesn't tell the number of pages.");
     }
 
+    public Outcome<List<PgmImage>> Grey(int first, int last, CancellationToken cancel) => Grey(first, last, Dpi, cancel);
+
     /// <param name="first">From 1.</param>
     public Outcome<List<PgmImage>> Grey(int first, int last, int dpi, CancellationToken cancel)
     {
@@ -27,5 +34,9 @@ internal sealed class PdfPages(CheckTools tools, string file)
             .Succeeded(out var output, out var rejection))
             return rejection;
         return PgmImage.ReadAll(output);
+    }
+
+    public void Dispose()
+    {
     }
 }

@@ -2,6 +2,14 @@ using Stamp.Issuer.Labels;
 
 namespace Stamp.Issuer.Checks;
 
+/// <summary>What a symbol says beside its code: more of it makes smaller modules.</summary>
+/// <param name="Gtin">A GS1 Digital Link.</param>
+/// <param name="Sealed">With the seal.</param>
+internal readonly record struct CodeForm(bool Gtin, bool Sealed)
+{
+    public string Name => (Gtin, Sealed) switch { (false, false) => "short", (true, false) => "gtin", (false, true) => "sealed", _ => "sealed, gtin" };
+}
+
 /// <summary>Codes that look like real ones, belong to nobody, and are the same on every run.</summary>
 internal static class SampleCodes
 {
@@ -9,10 +17,16 @@ internal static class SampleCodes
 
     public const int SealLength = 109, CodeLength = 20;
 
-    public static LabelCode Of(int index, bool @sealed)
+    public static LabelCode Of(int index, CodeForm form)
     {
         var code = Letters(index, CodeLength);
-        var url = @sealed ? $"HTTPS://OCOP.EXAMPLE/S/{Letters(-index, SealLength)}/{code}" : $"HTTPS://OCOP.VN/{code}";
+        var gtin = form.Gtin ? "01/08936012345678/21/" : "";
+        var url = form switch
+        {
+            { Sealed: true } => $"HTTPS://OCOP.EXAMPLE/S/{Letters(-index, SealLength)}/{gtin}{code}",
+            { Gtin: true } => $"HTTPS://OCOP.EXAMPLE/{gtin}{code}",
+            _ => $"HTTPS://OCOP.VN/{code}",
+        };
         return new(url, $"{code[..5]}-{code[5..10]}-{code[10..15]}-{code[15..]}");
     }
 

@@ -9,9 +9,6 @@ namespace Stamp.Issuer.Commands;
 /// <summary><c>demo</c>: fills an empty data folder from samples/, with a stamp for every kind of verdict.</summary>
 internal static class DemoCommand
 {
-    /// <summary>What each batch is printed as besides its sheets.</summary>
-    private static readonly string[] ForPrintingHouses = ["csv", "xlsx"];
-
     public static Command Make(CommandHost host)
     {
         var samples = new Option<string>("--samples")
@@ -41,22 +38,27 @@ internal static class DemoCommand
         var now = session.Clock.GetUtcNow();
         var clock = new DemoClock();
         using var demo = new IssuerSession(session.Settings with { Data = folder.Path }, Actor.Office("demo"), clock);
-        if (!new DemoStory(demo, clock, VietnamTime.DateOf(now)).Tell(samples).Succeeded(out var batches, out var rejection)
-            || !demo.Keyring().Succeeded(out var keyring, out rejection)
-            || !PrintCommand.Runner(demo, terminal).Succeeded(out var runner, out rejection))
-            return rejection;
-
         var jobs = new Dictionary<int, Labels.LabelSheetJob>();
-        foreach (var batch in batches.All)
-        {
-            if (!runner.Print(new(batch), cancel).Succeeded(out var printed, out rejection)) return rejection;
-            jobs[batch] = printed.Job;
-            foreach (var format in ForPrintingHouses)
-            {
-                if (runner.Print(new(batch, Format: format, Reason: "bản dùng thử / sample"), cancel).Rejection is { } unprinted) return unprinted;
-            }
-        }
+        if (!new DemoStory(demo, clock, VietnamTime.DateOf(now), (batch, labels) => Print(demo, terminal, batch, labels, jobs, cancel)).Tell(samples).Succeeded(out var batches, out var rejection)
+            || !demo.Keyring().Succeeded(out var keyring, out rejection))
+            return rejection;
         if (DemoTour.Scan(demo.Settings, batches, now).Rejection is { } unscanned) return unscanned;
         return DemoLinks.Save(folder, DemoTour.Of(batches, keyring, (batch, index) => new Uri(jobs[batch].CodeOf(index).Url).AbsolutePath));
+    }
+
+    /// <summary>Each print with the keys of its day.</summary>
+    private static Rejection? Print(
+        IssuerSession demo, Terminal terminal, int batch, DemoLabels labels, Dictionary<int, Labels.LabelSheetJob> jobs, CancellationToken cancel)
+    {
+        if (IssuerSession.MakeFolder(demo.Folder.Labels) is { } unmade) return unmade;
+        if (!PrintCommand.Runner(demo, terminal).Succeeded(out var runner, out var rejection)) return rejection;
+        foreach (var format in labels.Formats)
+        {
+            // Data for a printing house prints the same stamps a second time, and that wants a reason.
+            var reason = format == labels.Formats[0] ? null : "bản dùng thử / sample";
+            if (!runner.Print(new(batch, Format: format, Reason: reason), cancel).Succeeded(out var printed, out rejection)) return rejection;
+            jobs[batch] = printed.Job;
+        }
+        return null;
     }
 }

@@ -13,22 +13,28 @@ internal static class GradeCommand
     {
         var names = new Argument<string[]>("TEMPLATE") { Description = "Mẫu nhãn, tên hoặc tệp .json; bỏ trống: mọi mẫu có sẵn. / Label templates, names or .json files; left out: all that ship.", Arity = ArgumentArity.ZeroOrMore };
         var @sealed = new Option<bool>("--sealed") { Description = "Mã QR có dấu niêm, 153 ký tự. / Symbols that carry the seal, 153 characters." };
-        var command = new Command("grade", "Chấm mẫu nhãn: mã QR chịu được bao nhiêu nhoè, nhạt, nghiêng. / Grades templates: how much blur, pale ink and tilt their symbols stand.") { names, @sealed };
+        var gtin = new Option<bool>("--gtin") { Description = "Mã QR là đường dẫn GS1 có GTIN, 62 ký tự; thêm --sealed: 174 ký tự. / Symbols that are GS1 Digital Links with a GTIN, 62 characters; with --sealed, 174." };
+        var command = new Command("grade", "Chấm mẫu nhãn: mã QR chịu được bao nhiêu nhoè, nhạt, nghiêng. / Grades templates: how much blur, pale ink and tilt their symbols stand.") { names, gtin, @sealed };
         host.Handle(command, (parsed, session, terminal, cancel) =>
         {
             var grader = new Grader(CheckTools.OfThisProcess());
             if (grader.Refusal() is { } missing) return terminal.Fail(missing);
+            var form = new CodeForm(parsed.GetValue(gtin), parsed.GetValue(@sealed));
             var grades = new List<TemplateGrade>();
             string[] given = parsed.GetValue(names) ?? [];
             foreach (var name in given.Length > 0 ? given : [.. LabelTemplate.All.Keys.Order(StringComparer.Ordinal)])
             {
                 if (!TemplateLookup.Find(name).Succeeded(out var template, out var rejection)) return terminal.Fail(rejection);
                 // Of all that ship, only some hold a seal; one that was named is refused with the size it wants.
-                if (given.Length == 0 && grader.Sample(template, parsed.GetValue(@sealed)).Check() is not null) continue;
-                if (!grader.Grade(template, parsed.GetValue(@sealed), cancel).Succeeded(out var grade, out rejection)) return terminal.Fail(rejection);
+                if (given.Length == 0 && grader.Sample(template, form).Check() is not null) continue;
+                if (!grader.Grade(template, form, cancel).Succeeded(out var grade, out rejection)) return terminal.Fail(rejection);
                 grades.Add(grade);
             }
-            return terminal.Result(new { grades = grades.Select(Document) }, [.. Head(), .. grades.Select(Line)]);
+            // Of at least one: where nothing was named, there is a template for every form.
+            var least = grades.MinBy(grade => grade.Weakest.Margin)!;
+            return terminal.Result(
+                new { form = form.Name, grades = grades.Select(Document), smallest = new { template = least.Template, margin = least.Weakest.Margin, weakest = least.Weakest.Disturbance.Name } },
+                [.. Head(), .. grades.Select(Line), $"Biên nhỏ nhất / smallest margin: {Margin(least)}, {least.Template}"]);
         });
         return command;
     }
@@ -54,8 +60,10 @@ internal static class GradeCommand
     [
         $"`{grade.Template}`", Of(grade.Clean), Of(grade.Coarse), .. grade.Stood.Select(stood => Of(stood.AtWanted)),
         .. grade.Stood.Select(stood => $"{(stood.Ended ? "≥ " : "")}{Number(stood.Largest)}{Unit(stood.Disturbance)}"),
-        $"{(grade.Weakest.Ended ? "≥ " : "")}{Number(grade.Weakest.Margin)} ({grade.Weakest.Disturbance.Name})",
+        Margin(grade),
     ]);
+
+    private static string Margin(TemplateGrade grade) => $"{(grade.Weakest.Ended ? "≥ " : "")}{Number(grade.Weakest.Margin)} ({grade.Weakest.Disturbance.Name})";
 
     /// <summary>Per cent, zxing-cpp first.</summary>
     private static string Of(Shares shares) => shares.All ? "100" : $"{Number(100 * shares.Zxing)} · {Number(100 * shares.Zbar)}";

@@ -54,7 +54,7 @@ internal static class PrintCommand
         if (!session.Registry().Succeeded(out var registry, out var rejection) || !session.Keyring().Succeeded(out var keyring, out rejection)) return rejection;
         return new PrintRunner(
             new(registry, keyring), new(registry, session.Folder.Path), session.Folder, session.Settings.PublicOrigin, session.Actor,
-            new(CheckTools.OfThisProcess()), LabelFormats.Find, job => new RunProgress(terminal.Errors, $"In nhãn lô / Printing batch {job.BatchNumber}", job.Range.Count));
+            new(CheckTools.OfThisProcess()), LabelFormats.Find, (what, labels) => new RunProgress(terminal.Errors, what, labels));
     }
 
     /// <summary><c>--check</c> alone is a sample.</summary>
@@ -79,6 +79,9 @@ internal static class PrintCommand
                 bytes = result.Bytes,
                 sha256 = result.Sha256,
                 kept = printed.Kept,
+                voided = printed.Dead.Voided,
+                recalled = printed.Dead.Recalled,
+                runOut = printed.Dead.RunOut,
                 file,
                 manifest = printed.Manifest,
             },

@@ -1,3 +1,4 @@
+using Stamp.Issuer.Pdf;
 using static Stamp.Issuer.Labels.Drawing;
 
 namespace Stamp.Issuer.Labels;
@@ -12,7 +13,7 @@ public readonly record struct CodeLine(string Text, double Baseline, double Spac
 /// Sets codes as wide as their box, every one: sheets look even, and a hand that copies codes finds the groups in
 /// the same place. Letter spacing does it; a code of many wide letters is narrowed as well.
 /// </summary>
-public sealed class CodeLines(CodeField code)
+public sealed class CodeLines(CodeField code, TrueTypeFont font)
 {
     /// <summary>Everything that a printed code may be made of.</summary>
     public const string Characters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ-";
@@ -43,15 +44,15 @@ public sealed class CodeLines(CodeField code)
     {
         const int LettersInGroup = 5;
         var groups = Groups / code.Lines;
-        var letter = TextFit.WidthOf(LabelFonts.Regular, Characters[..^1], code.Size) / (Characters.Length - 1);
-        var hyphens = TextFit.WidthOf(LabelFonts.Regular, new string('-', groups - 1), code.Size);
+        var letter = TextFit.WidthOf(font, Characters[..^1], code.Size) / (Characters.Length - 1);
+        var hyphens = TextFit.WidthOf(font, new string('-', groups - 1), code.Size);
         return code.Width * PointsPerMillimetre / ((groups * LettersInGroup * letter) + hyphens);
     }
 
     private CodeLine Set(string text, int line)
     {
         var target = code.Width * PointsPerMillimetre;
-        var natural = TextFit.WidthOf(LabelFonts.Regular, text, code.Size);
+        var natural = TextFit.WidthOf(font, text, code.Size);
         var gaps = Math.Max(1, text.Length - 1);
         var spacing = Math.Clamp((target - natural) / gaps, 0, MostSpacing * code.Size);
         return new(

@@ -45,7 +45,7 @@ public sealed class LabelDesign
     {
         if (fields.Mark is { } mark)
         {
-            var (box, font) = (mark.Box, LabelFonts.Bold);
+            var (box, font) = (mark.Box, job.Template.Fonts.Bold);
             ink.Add(new PanelInk(box, Math.Min(MarkRadius, box.Height / 4)));
             var width = TextFit.WidthOf(font, Mark, mark.Size) / PointsPerMillimetre;
             var high = font.CapHeight * mark.Size / 1000 / PointsPerMillimetre;
@@ -62,7 +62,7 @@ public sealed class LabelDesign
     private void Line(LineField field, string raw, Bilingual what)
     {
         var text = Clean(raw, bold: false, what);
-        var fitted = new TextFit(LabelFonts.Regular, 1, field.Size, field.Size).Into(text, Points(field.Width), double.MaxValue);
+        var fitted = new TextFit(job.Template.Fonts.Regular, 1, field.Size, field.Size).Into(text, Points(field.Width), double.MaxValue);
         WarnOfCut(fitted, what);
         foreach (var line in fitted.Lines) ink.Add(new TextInk(line, false, field.Size, field.Left, field.Baseline, TextTone.Grey));
     }
@@ -73,11 +73,17 @@ public sealed class LabelDesign
         var (width, room) = (Points(box.Width), Points(box.Height));
         Bilingual product = new("tên sản phẩm", "product name"), producer = new("tên chủ thể", "producer's name");
         var large = Clean(job.ProductName, bold: true, product);
-        var small = names.Producer is { } set
-            ? Fit(set, bold: false).Into(Clean(job.ProducerName, bold: false, producer), width, Points(names.ProducerHeight))
-            : null;
-        var under = small is { Lines.Count: > 0 } ? small.Height + Points(names.Gap) : 0;
-        var fitted = Fit(names.Product, bold: true).Into(large, width, room - under);
+        var maker = names.Producer is null ? "" : Clean(job.ProducerName, bold: false, producer);
+        var (fitted, small, under) = Pair(names.Producer);
+        // The product comes first: a long producer's name is set smaller, then on fewer lines, before the product's is
+        // cut or set smaller than it.
+        for (var set = names.Producer; set is not null && (fitted.Cut || fitted.Size < small!.Size);)
+        {
+            if (set.Largest - TextFit.Step >= set.Smallest) set = set with { Largest = set.Largest - TextFit.Step };
+            else if (set.Lines > 1) set = names.Producer! with { Lines = set.Lines - 1 };
+            else break;
+            (fitted, small, under) = Pair(set);
+        }
         Names = (fitted, small, room);
         WarnOfCut(fitted, product);
 
@@ -87,9 +93,16 @@ public sealed class LabelDesign
         if (small is null) return;
         WarnOfCut(small, producer);
         Lines(small, bold: false, box.Left, top + ((fitted.Height + under - small.Height) / PointsPerMillimetre));
+
+        (FittedText Product, FittedText? Producer, double Under) Pair(NameField? set)
+        {
+            var second = set is not null ? Fit(set, bold: false).Into(maker, width, Points(names.ProducerHeight)) : null;
+            var taken = second is { Lines.Count: > 0 } ? second.Height + Points(names.Gap) : 0;
+            return (Fit(names.Product, bold: true).Into(large, width, room - taken), second, taken);
+        }
     }
 
-    private static TextFit Fit(NameField field, bool bold) => new(bold ? LabelFonts.Bold : LabelFonts.Regular, field.Lines, field.Largest, field.Smallest);
+    private TextFit Fit(NameField field, bool bold) => new(job.Template.Fonts.Face(bold).Font, field.Lines, field.Largest, field.Smallest);
 
     private void Lines(FittedText text, bool bold, double left, double top)
     {
@@ -99,7 +112,7 @@ public sealed class LabelDesign
 
     private string Clean(string raw, bool bold, Bilingual what)
     {
-        var text = LabelText.Of(raw, bold ? LabelFonts.Bold : LabelFonts.Regular);
+        var text = LabelText.Of(raw, job.Template.Fonts.Face(bold).Font);
         if (text.Warning(what) is { } warning) warnings.Add(warning);
         return text.Text;
     }

@@ -41,6 +41,7 @@ public sealed record LabelSheetJob(
         }
         if (Stars is < 1 or > MostStars)
             return Rejection.BadInput($"Hạng sao phải từ 1 đến {MostStars}; nhận được {Stars}.", $"Stars must be 1 to {MostStars}; got {Stars}.");
+        if (FontNeeds.OfJob(this) is { } lacking) return lacking;
         // All addresses of a batch are as long as the first.
         var url = CodeOf(Range.First).Url;
         return SymbolFit.Of(Template, QrSymbol.BitsOf(url)) is null ? SymbolFit.Refusal(Template, url) : null;

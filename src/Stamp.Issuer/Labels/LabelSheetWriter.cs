@@ -24,7 +24,7 @@ public static class LabelSheetWriter
     {
         if (job.Check() is { } rejection) return rejection;
 
-        var (regular, bold) = (new PdfFont(LabelFonts.Regular), new PdfFont(LabelFonts.Bold));
+        var (regular, bold) = (new PdfFont(job.Template.Fonts.Regular), new PdfFont(job.Template.Fonts.Bold));
         var design = LabelDesign.Of(job);
         var face = PdfFace.Of(job.Template, design, regular, bold);
         var name = LabelText.Of(job.ProductName, regular.Font).Text;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization;
 using Stamp.Core.Text;
 using Stamp.Issuer.Labels.Templates;
 
@@ -37,6 +38,13 @@ public sealed record LabelTemplate(
     SymbolField Symbol,
     LabelFields Fields)
 {
+    /// <summary>Null: those that ship.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TemplateFonts? OwnFonts { get; init; }
+
+    [JsonIgnore]
+    public TemplateFonts Fonts => OwnFonts ?? TemplateFonts.Shipped;
+
     /// <summary>By name, as they ship with the program.</summary>
     public static FrozenDictionary<string, LabelTemplate> All => ShippedTemplates.All;
 

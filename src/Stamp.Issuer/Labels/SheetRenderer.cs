@@ -12,7 +12,7 @@ internal sealed class SheetRenderer(LabelSheetJob job, string productName, PdfFo
 {
     private readonly SheetGrid grid = new(job.Template.LabelsPerSheet);
     private readonly QrSymbol symbol = new();
-    private readonly CodeLines? code = job.Template.Fields.Code is { } field ? new(field) : null;
+    private readonly CodeLines? code = job.Template.Fields.Code is { } field ? new(field, job.Template.Fonts.Regular) : null;
     private readonly PdfBuffer plain = new();
     private readonly PdfBuffer deflated = new();
     private readonly List<int> ends = [];

@@ -16,7 +16,8 @@ public sealed record FittedText(IReadOnlyList<string> Lines, double Size, IReadO
 /// <param name="Smallest">Size in points to end at.</param>
 public sealed record TextFit(TrueTypeFont Font, int MostLines, double Largest, double Smallest)
 {
-    private const double Step = 0.25;
+    /// <summary>Points from a size to the next.</summary>
+    public const double Step = 0.25;
 
     /// <summary>Baseline to baseline where no diacritics ask for more, in ems.</summary>
     private const double Leading = 1.18;
@@ -99,7 +100,10 @@ public sealed record TextFit(TrueTypeFont Font, int MostLines, double Largest, d
         {
             var kept = lines.Take(count).ToList();
             var last = kept[^1];
+            var whole = last.Length;
             while (last.Length > 0 && WidthOf(last + Ellipsis, Smallest) > width) last = last[..^1];
+            // Not within a word, unless that leaves little of the line.
+            if (last.Length < whole && last.LastIndexOf(' ') is var blank && blank > last.Length / 2) last = last[..blank];
             kept[^1] = last.TrimEnd() + Ellipsis;
             var laid = Lay(kept, Smallest, cut: true);
             if (laid.Height <= height || count == 1) return laid;

@@ -11,18 +11,39 @@ internal static class GlyphPath
 {
     private const int OnCurve = 1, ShortX = 2, ShortY = 4, Repeat = 8, SameX = 16, SameY = 32;
 
-    /// <summary>Empty for a blank. The fonts that ship draw every glyph by itself (TrueTypeSubset stops others).</summary>
+    /// <summary>Parts within parts, and steps in all: far more than letters have, and an end to what a broken font makes of them.</summary>
+    private const int Deepest = 6, MostSteps = 20_000;
+
+    /// <summary>Empty for a blank.</summary>
+    /// <exception cref="InvalidDataException">The font is broken.</exception>
     public static List<GlyphStep> Of(TrueTypeFont font, ushort glyph)
     {
-        var outline = font.Outline(glyph);
         var steps = new List<GlyphStep>();
-        if (outline.IsEmpty) return steps;
+        Add(font, glyph, steps, 0);
+        return steps;
+    }
+
+    private static void Add(TrueTypeFont font, ushort glyph, List<GlyphStep> steps, int depth)
+    {
+        foreach (var part in GlyphParts.Of(font, glyph))
+        {
+            var before = steps.Count;
+            if (depth == Deepest) throw new InvalidDataException("A glyph has parts within parts without an end.");
+            Add(font, part.Glyph, steps, depth + 1);
+            for (var at = before; at < steps.Count; at++) steps[at] = part.Of(steps[at]);
+        }
+        Own(font.Outline(glyph), steps);
+        if (steps.Count > MostSteps) throw new InvalidDataException("A glyph has more corners than a letter.");
+    }
+
+    private static void Own(ReadOnlySpan<byte> outline, List<GlyphStep> steps)
+    {
+        if (outline.IsEmpty || BinaryPrimitives.ReadInt16BigEndian(outline) <= 0) return;
         var ends = new int[BinaryPrimitives.ReadInt16BigEndian(outline)];
         for (var contour = 0; contour < ends.Length; contour++) ends[contour] = BinaryPrimitives.ReadUInt16BigEndian(outline[(10 + (2 * contour))..]);
         var points = Points(outline, ends);
         for (int contour = 0, first = 0; contour < ends.Length; first = ends[contour++] + 1)
             Contour(points.AsSpan(first, ends[contour] + 1 - first), steps);
-        return steps;
     }
 
     private static (int X, int Y, bool On)[] Points(ReadOnlySpan<byte> outline, int[] ends)

@@ -5,8 +5,8 @@ namespace Stamp.Issuer.Pdf;
 
 /// <summary>
 /// What the label needs to know of a TrueType font: which glyph stands for a character, how wide it is and
-/// where its ink lies. All measures are in thousandths of an em. Reads only fonts that ship with the
-/// program, so a broken one is a defect and throws.
+/// where its ink lies. All measures are in thousandths of an em. Throws whatever a broken file leads to: those that
+/// ship are whole, and others are gone through first (FontFile).
 /// </summary>
 public sealed class TrueTypeFont
 {
@@ -33,8 +33,9 @@ public sealed class TrueTypeFont
         (Ascender, Descender) = (Scale(S16(hhea + 4)), Scale(S16(hhea + 6)));
         longMetrics = U16(hhea + 34);
         GlyphCount = U16(Table("maxp") + 4);
-        CapHeight = Scale(S16(Table("OS/2") + 88));
         glyphs = new TrueTypeCmap(file, Table("cmap")).Read();
+        // Versions of the table before 2 don't tell it.
+        CapHeight = U16(Table("OS/2")) >= 2 ? Scale(S16(Table("OS/2") + 88)) : InkOf(GlyphOf('H')).High;
     }
 
     /// <summary>PostScript name.</summary>
@@ -44,6 +45,9 @@ public sealed class TrueTypeFont
 
     /// <summary>Font units to an em, in which outlines are drawn.</summary>
     public int UnitsPerEm => unitsPerEm;
+
+    /// <summary>Whether it says how wide at least one glyph is.</summary>
+    internal bool HasMetrics => longMetrics > 0;
 
     public int Ascender { get; }
 

@@ -6,18 +6,19 @@ namespace Stamp.Issuer.Pdf;
 
 /// <summary>
 /// The font with the outlines of only the glyphs in use: some 20 KB instead of 130. Glyphs keep their
-/// numbers, so that nothing that was drawn need be renumbered; the others become empty.
+/// numbers, so that nothing that was drawn need be renumbered; the others become empty. What they are put
+/// together from is in use with them.
 /// </summary>
 internal static class TrueTypeSubset
 {
     public static byte[] Of(TrueTypeFont font, IEnumerable<ushort> used)
     {
-        var keep = new HashSet<ushort>(used) { 0 };
+        var keep = GlyphParts.With(font, used.Append((ushort)0));
         var loca = new byte[4 * (font.GlyphCount + 1)];
         using var glyf = new MemoryStream();
         for (ushort glyph = 0; glyph < font.GlyphCount; glyph++)
         {
-            if (keep.Contains(glyph)) glyf.Write(Whole(font.Outline(glyph)));
+            if (keep.Contains(glyph)) glyf.Write(font.Outline(glyph));
             glyf.SetLength((glyf.Length + 3) & ~3);
             glyf.Position = glyf.Length;
             BinaryPrimitives.WriteUInt32BigEndian(loca.AsSpan(4 * (glyph + 1)), (uint)glyf.Length);
@@ -34,15 +35,6 @@ internal static class TrueTypeSubset
             ("prep", font.Bytes("prep").ToArray()),
         ]);
     }
-
-    /// <summary>
-    /// The fonts that ship draw every glyph by itself, ễ too. One that is put together from other glyphs
-    /// would lose them here, so a font that has such glyphs stops the first print and not a customer.
-    /// </summary>
-    private static ReadOnlySpan<byte> Whole(ReadOnlySpan<byte> outline) =>
-        outline.IsEmpty || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0
-            ? outline
-            : throw new InvalidDataException("The font puts glyphs together from others: TrueTypeSubset would have to keep those.");
 
     private static byte[] Assemble((string Tag, byte[] Bytes)[] tables)
     {

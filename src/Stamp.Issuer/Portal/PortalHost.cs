@@ -34,7 +34,9 @@ internal static class PortalHost
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning)
             // The keys are as safe as the folder they are in; where a passphrase is wanted, the folder is to be enciphered.
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            // Warns of each page with a form that it may not be kept, which is what we ask for.
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
 
         var services = builder.Services;
         services.AddSingleton(clock);

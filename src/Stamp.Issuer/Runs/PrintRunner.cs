@@ -17,10 +17,10 @@ namespace Stamp.Issuer.Runs;
 /// </summary>
 /// <param name="origin">Scheme and host for what is printed the first time.</param>
 /// <param name="formats">Finds a format by its name.</param>
-/// <param name="watch">Shows the progress of a job until it is disposed.</param>
+/// <param name="watch">Shows the progress of something, over so many labels, until it is disposed.</param>
 internal sealed class PrintRunner(
     RunJobs jobs, PrintRuns runs, DataFolder folder, string origin, Actor actor, ReadabilityCheck check,
-    Func<string, Outcome<ILabelFormat>> formats, Func<LabelSheetJob, RunProgress> watch)
+    Func<string, Outcome<ILabelFormat>> formats, Func<string, long, RunProgress> watch)
 {
     private readonly RunPlaces places = new(folder, runs);
 
@@ -84,7 +84,7 @@ internal sealed class PrintRunner(
         Bilingual? fault = null;
         try
         {
-            using var progress = watch(work.Job);
+            using var progress = watch($"In nhãn lô / Printing batch {work.Job.BatchNumber}", work.Job.Range.Count);
             // Step 3b. Refused, or thrown out of: nothing of the file is left.
             if (!work.File.Write(work.Format, work.Job, NameOf(work.Hand.Run), resume, RunFile.CheckpointEvery, progress, cancel).Succeeded(out var written, out var rejection))
                 return rejection;
@@ -113,7 +113,8 @@ internal sealed class PrintRunner(
         var good = false;
         try
         {
-            var fault = check.Of(work.File.Temporary, work.Job, scope, cancel);
+            using var progress = watch($"Quét thử nhãn lô / Checking batch {work.Job.BatchNumber}", scope.Labels(work.Job));
+            var fault = check.Of(work.File.Temporary, work.Job, work.Format, scope, progress, cancel);
             good = fault is null;
             return fault;
         }
@@ -155,7 +156,17 @@ internal sealed class PrintRunner(
         if (runs.Complete(work.Hand, actor) is { } unrecorded) return Unfinished(work, unrecorded);
         var grid = new SheetGrid(work.Job.Template.LabelsPerSheet);
         var sheets = grid.SheetOf(work.Job.Range.Last) - grid.SheetOf(work.Job.Range.First) + 1;
-        return new Printed(work.Hand.Run, work.Job, sheets, work.File.Target, work.Manifest, kept, warnings);
+        return new Printed(work.Hand.Run, work.Job, sheets, work.File.Target, work.Manifest, kept, work.Hand.Dead, [.. warnings, .. OfDead(work.Hand)]);
+    }
+
+    /// <summary>Labels of dead stamps among those of live ones: whoever sticks them on has to know.</summary>
+    private static IEnumerable<Bilingual> OfDead(RunInHand hand)
+    {
+        if (hand.Dead is not { All: > 0 } dead) yield break;
+        var named = dead.Named();
+        yield return new(
+            $"Trong khoảng {hand.Run.Range} có tem không dùng được: {named.Vi}. Hãy loại bỏ nhãn của các tem đó.",
+            $"Within {hand.Run.Range} there are stamps of no use: {named.En}. Take their labels out.");
     }
 
     /// <summary>The file is whole, and the record can't be brought up to it now.</summary>

@@ -41,6 +41,12 @@ public sealed class RunJobs(RegistryDatabase registry, Keyring keyring)
             return Rejection.Keys(
                 $"Tệp khoá thiếu khoá đợt {batch.KeyEpoch} của lô {batch.Number}.", $"The keyring lacks epoch {batch.KeyEpoch}, which batch {batch.Number} was issued with.");
         }
+        if (epoch.State == KeyEpochState.Compromised)
+        {
+            return Rejection.Keys(
+                $"Khoá đợt {epoch.Number} của lô {batch.Number} đã bị lộ, nên không in thêm tem nào của lô này.",
+                $"Epoch {epoch.Number}, which batch {batch.Number} was issued with, is compromised, so no more of its stamps are printed.");
+        }
         var job = new LabelSheetJob(
             facts.Template, batch.Number, batch.Count, range, facts.ProductName, facts.ProducerName, facts.Stars, Codes(batch, epoch, facts.Origin))
         {

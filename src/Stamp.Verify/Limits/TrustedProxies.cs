@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Stamp.Core.Settings;
 using IPNetwork = System.Net.IPNetwork;
@@ -13,11 +12,6 @@ namespace Stamp.Verify.Limits;
 public sealed class TrustedProxies(ProxyList proxies)
 {
     private readonly IPNetwork[] networks = [.. proxies.Networks];
-
-    /// <summary>Whether the request was sent by a trusted proxy, whatever it says of the client behind.</summary>
-    public bool Sent(HttpContext context) =>
-        // The socket's own: RemoteIpAddress is the client's by now.
-        context.Features.Get<IConnectionSocketFeature>()?.Socket.RemoteEndPoint is IPEndPoint peer && Has(peer.Address);
 
     public bool Has(IPAddress address)
     {

@@ -50,5 +50,26 @@ public sealed class PrintCrashTests
         Assert.False(File.Exists(part));
     }
 
+    [Fact]
+    public void Stops_a_check_at_ctrl_c_with_130_and_leaves_nothing()
+    {
+        using var folder = CrashFolder.WithSamples();
+        folder.Run("issue", "--product", "MIEN-DONG-TAI-HOAN", "--count", "20000").Done();
+        var target = folder.Outside("sheets.pdf");
+
+        using var printing = folder.Start("print", "1", "--out", target, "--check", "all", "--json");
+        // Reading 20,000 symbols takes a minute; progress speaks after a second.
+        printing.Until(() => printing.Errors.Contains("Checking batch 1", StringComparison.Ordinal));
+        printing.Interrupt();
+        var ended = printing.Wait();
+
+        Assert.Equal((130, ""), (ended.Exit, ended.Output));
+        Assert.Contains("/ 20,000 · ", ended.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Outside("")));
+        Assert.Equal("abandoned", folder.Run("runs", "1", "--json").Done().Json.GetProperty("runs")[0].GetProperty("state").GetString());
+        // Nothing was printed: no reason is asked for.
+        folder.Run("print", "1", "--range", "1-24").Done();
+    }
+
     private static long SizeOf(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
 }

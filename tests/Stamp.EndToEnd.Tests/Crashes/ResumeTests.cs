@@ -5,6 +5,7 @@ public sealed class ResumeTests
     [Theory]
     [InlineData("pdf", 60_000, true)]
     [InlineData("csv", 24_000, true, "--sealed")]
+    [InlineData("zpl", 60_000, true, "--template", "roll-50x30-203")]
     [InlineData("xlsx", 24_000, false, "--sealed")]
     public void Goes_on_after_kill_9_with_the_bytes_of_an_unbroken_run(string format, int count, bool keeps, params string[] more)
     {

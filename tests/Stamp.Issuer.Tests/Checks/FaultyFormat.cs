@@ -3,10 +3,11 @@ using Stamp.Issuer.Labels;
 
 namespace Stamp.Issuer.Tests.Checks;
 
-/// <summary>Label sheets with a fault built on purpose: they are of another job than the one given.</summary>
-internal sealed class FaultyFormat(Func<LabelSheetJob, LabelSheetJob> spoil) : ILabelFormat
+/// <summary>Labels with a fault built on purpose: they are of another job than the one given.</summary>
+/// <param name="format">Null is sheets as PDF.</param>
+internal sealed class FaultyFormat(Func<LabelSheetJob, LabelSheetJob> spoil, ILabelFormat? format = null) : ILabelFormat
 {
-    private readonly PdfSheets sheets = new();
+    private readonly ILabelFormat sheets = format ?? new PdfSheets();
 
     public string Name => sheets.Name;
 

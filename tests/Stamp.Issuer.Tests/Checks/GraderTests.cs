@@ -20,12 +20,36 @@ public sealed class GraderTests
     {
         foreach (var tool in (string[])["pdftoppm", "ZXingReader", "zbarimg"]) RequiredTool.Find(tool);
         var grader = new Grader(CheckTools.OfThisProcess(), labels: 2);
-        var grade = grader.Grade(LabelTemplate.A4x24, @sealed: false, CancellationToken.None).Value;
+        var grade = grader.Grade(LabelTemplate.A4x24, new CodeForm(false, false), CancellationToken.None).Value;
         Assert.True(grade.AllAsWanted, string.Join(' ', grade.Stood.Select(stood => $"{stood.Disturbance.Name} {stood.AtWanted}")));
         Assert.InRange(grade.Weakest.Margin, 1, double.MaxValue);
         // Else the steps are too low to tell a margin.
         Assert.Contains(grade.Stood, stood => !stood.Ended);
-        Assert.Equal(grade.Stood.Select(stood => stood.Largest), grader.Grade(LabelTemplate.A4x24, false, CancellationToken.None).Value.Stood.Select(stood => stood.Largest));
+        Assert.Equal(grade.Stood.Select(stood => stood.Largest), grader.Grade(LabelTemplate.A4x24, default, CancellationToken.None).Value.Stood.Select(stood => stood.Largest));
+    }
+
+    [Theory]
+    [InlineData(true, false, 62)]
+    [InlineData(false, true, 153)]
+    [InlineData(true, true, 174)]
+    public void A_small_label_stands_what_is_wanted_with_every_longer_address(bool gtin, bool @sealed, int characters)
+    {
+        foreach (var tool in (string[])["pdftoppm", "ZXingReader", "zbarimg"]) RequiredTool.Find(tool);
+        var grader = new Grader(CheckTools.OfThisProcess(), labels: 2);
+        Assert.Equal(characters, grader.Sample(LabelTemplate.All["a4-65"], new(gtin, @sealed)).CodeOf(1).Url.Length);
+        var grade = grader.Grade(LabelTemplate.All["a4-65"], new(gtin, @sealed), CancellationToken.None).Value;
+        Assert.True(grade.AllAsWanted, string.Join(' ', grade.Stood.Select(stood => $"{stood.Disturbance.Name} {stood.AtWanted}")));
+    }
+
+    [Fact]
+    public async Task Tells_the_smallest_margin_of_all_that_were_graded()
+    {
+        foreach (var tool in (string[])["pdftoppm", "ZXingReader", "zbarimg"]) RequiredTool.Find(tool);
+        using var issuer = new IssuerFolder();
+        var graded = (await issuer.Run("grade", "leg-ring", "roll-25x15-203", "--json")).Done().Json;
+        var margins = graded.GetProperty("grades").EnumerateArray().Select(grade => (grade.GetProperty("margin").GetDouble(), grade.GetProperty("template").GetString())).ToList();
+        Assert.Equal(2, margins.Count);
+        Assert.Equal(margins.Min(), (graded.GetProperty("smallest").GetProperty("margin").GetDouble(), graded.GetProperty("smallest").GetProperty("template").GetString()));
     }
 
     [Fact]

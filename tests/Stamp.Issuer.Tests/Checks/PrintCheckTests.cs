@@ -36,6 +36,11 @@ public sealed class PrintCheckTests
     [InlineData("print 1 --check", "batch-1-a4-24.pdf")]
     [InlineData("print 1 --range 20-40 --check all", "batch-1-a4-24-20-40.pdf")]
     [InlineData("print 1 --range 3-17 --template roll-25x15-203 --check all", "batch-1-roll-25x15-203-3-17.pdf")]
+    [InlineData("print 1 --range 3-17 --template roll-25x15-203 --format zpl --check all", "batch-1-roll-25x15-203-3-17.zpl")]
+    [InlineData("print 1 --template leg-ring --format zpl --check all", "batch-1-leg-ring.zpl")]
+    [InlineData("print 1 --template roll-50x30-300 --format zpl --check", "batch-1-roll-50x30-300.zpl")]
+    [InlineData("print 1 --range 7-7 --format svg --check", "batch-1-a4-24-7-7.svg")]
+    [InlineData("print 1 --range 7-7 --template round-12 --format svg --check all", "batch-1-round-12-7-7.svg")]
     public async Task A_run_whose_symbols_all_read_is_released(string line, string file)
     {
         NeedTools();
@@ -64,6 +69,26 @@ public sealed class PrintCheckTests
         Assert.Contains(told, Audited(issuer, "print.abandon"), StringComparison.Ordinal);
         // The stamps count as never printed: no reason is asked for.
         (await issuer.Run("print", "1", "--check", "all")).Done();
+    }
+
+    [Theory]
+    [InlineData("zpl", nameof(FaultyFormat.Swapped), 1, 48, "Sheet 7, label 1 (stamp 7): the QR symbol is not this stamp's")]
+    [InlineData("zpl", nameof(FaultyFormat.Short), 1, 47, "The file has 46 pages instead of 47")]
+    [InlineData("zpl", nameof(FaultyFormat.Long), 1, 40, "The file has 41 pages instead of 40")]
+    [InlineData("svg", nameof(FaultyFormat.Foreign), 30, 30, "Sheet 2, label 6 (stamp 30): the QR symbol is not this stamp's")]
+    public async Task A_roll_and_a_drawing_with_a_fault_are_not_released(string name, string fault, int first, int last, string told)
+    {
+        NeedTools();
+        using var issuer = await IssuerFolder.WithBatch();
+        using var session = Session(issuer);
+        var runner = Runner(session, new FaultyFormat(job => Spoil(fault, job), LabelFormats.Find(name).Value));
+
+        var order = new PrintOrder(1, new(first, last), Template: name == "zpl" ? "roll-50x30-203" : "a4-24", Format: name, Check: CheckScope.All);
+        var rejection = runner.Print(order, CancellationToken.None).Rejection;
+
+        Assert.StartsWith(told, rejection?.Sentence.En, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(issuer["labels"]));
+        Assert.Equal(PrintRunState.Abandoned, Assert.Single(new PrintRuns(session.Registry().Value, session.Folder.Path).OfBatch(1).Value).State);
     }
 
     [Fact]
@@ -97,9 +122,8 @@ public sealed class PrintCheckTests
     [Theory]
     [InlineData("print 1 --format csv --check", "csv")]
     [InlineData("print 1 --format xlsx --check all", "xlsx")]
-    [InlineData("print 1 --format svg --range 7-7 --check", "svg")]
     [InlineData("print 1 --check some", "sample or all")]
-    public async Task What_can_not_be_rasterised_is_refused_before_anything_is_written(string line, string says)
+    public async Task What_has_no_symbols_is_refused_before_anything_is_written(string line, string says)
     {
         using var issuer = await IssuerFolder.WithBatch();
         Assert.Contains(says, (await issuer.Run(line.Split(' '))).Refused(3).Errors, StringComparison.Ordinal);
@@ -118,7 +142,7 @@ public sealed class PrintCheckTests
     private static PrintRunner Runner(IssuerSession session, ILabelFormat format, string? searchPath = null) => new(
         new(session.Registry().Value, session.Keyring().Value), new(session.Registry().Value, session.Folder.Path), session.Folder, session.Settings.PublicOrigin,
         session.Actor, new(searchPath is null ? CheckTools.OfThisProcess() : new(searchPath)), _ => Outcome<ILabelFormat>.Of(format),
-        job => new RunProgress(TextWriter.Null, "", job.Range.Count));
+        (what, labels) => new RunProgress(TextWriter.Null, what, labels));
 
     /// <summary>A run on record whose process is dead, as kill -9 in step 3b leaves it.</summary>
     private static void Interrupted(IssuerSession session, string check)

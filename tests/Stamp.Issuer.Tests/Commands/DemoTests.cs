@@ -18,12 +18,30 @@ public sealed class DemoTests
             Assert.Equal(wanted, said);
         }
         Assert.Equal(10, links.Select(link => link.GetProperty("reason").GetString()).Distinct().Count());
-        foreach (var format in (string[])["pdf", "csv", "xlsx"]) Assert.Equal(7, Directory.GetFiles(issuer["labels"], $"*.{format}").Length);
+        Assert.Equal(
+            [
+                "batch-1-a4-24.pdf", "batch-2-a4-65.pdf", "batch-3-a4-24.pdf", "batch-4-a4-24.pdf", "batch-5-roll-50x30-203.zpl", "batch-6-leg-ring.pdf",
+                "batch-7-a4-24.csv", "batch-7-a4-24.csv.manifest.json", "batch-7-a4-24.pdf", "batch-7-a4-24.xlsx", "batch-7-a4-24.xlsx.manifest.json",
+            ],
+            Directory.GetFiles(issuer["labels"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        // Printed on the days on which they were issued; by now this one's key has leaked, and that one's stars have expired.
+        (await issuer.Run("print", "1", "--reason", "lost")).Refused(6);
+        (await issuer.Run("print", "3", "--reason", "lost")).Refused(5);
         Assert.Equal(["demo-links.json", "keys", "labels", "lost+found", "registry.db", "scans.db"],
             new DirectoryInfo(issuer.Data).GetFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal));
         (await issuer.Run("audit", "verify")).Done();
         Assert.Equal(links.Count, (await issuer.Run("demo", "--links", "--json")).Done().Json.GetProperty("links").GetArrayLength());
         (await issuer.Run("demo")).Refused(5);
+    }
+
+    [Theory]
+    [InlineData("HTTP://192.168.1.23:8080", "leg-ring")]
+    [InlineData("HTTP://192.168.100.200:8080", "roll-25x15-203")]
+    public async Task Prints_rings_where_the_address_is_short_enough(string origin, string template)
+    {
+        using var issuer = new IssuerFolder { Settings = { ["STAMPS_PUBLIC_ORIGIN"] = origin } };
+        (await issuer.Run("demo")).Done();
+        Assert.True(File.Exists(issuer[$"labels/batch-6-{template}.pdf"]));
     }
 
     [Theory]

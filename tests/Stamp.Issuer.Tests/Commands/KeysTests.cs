@@ -29,9 +29,10 @@ public sealed class KeysTests
     public async Task Tells_the_stamps_of_a_compromised_epoch_from_those_of_the_next()
     {
         using var issuer = await IssuerFolder.WithBatch("--sealed");
+        var leaked = PrintedUrls.Of(issuer, 1)[0];
         (await issuer.Run("keys", "compromise", "0")).Done();
         (await issuer.Run("issue", "--product", "MIEN-DONG-TAI-HOAN", "--count", "24", "--sealed")).Done();
-        string leaked = PrintedUrls.Of(issuer, 1)[0], next = PrintedUrls.Of(issuer, 2)[0];
+        var next = PrintedUrls.Of(issuer, 2)[0];
 
         var online = await issuer.Run("check", leaked, "--json");
         Assert.Equal((9, "key-compromised"), (online.Exit, online.Json.GetProperty("reason").GetString()));

@@ -70,6 +70,16 @@ public sealed class TextFitTests
         Assert.Equal(5.5, fitted.Size);
     }
 
+    [Fact]
+    public void What_is_cut_short_ends_with_a_whole_word()
+    {
+        var fitted = new TextFit(LabelFonts.Bold, 2, 11, 5.5).Into("RƯỢU NGÔ MEN LÁ ĐẶC SẢN NGUYỄN THỊ LỄ XÃ BẰNG PHÚC", 70, Height);
+        Assert.True(fitted.Cut);
+        Assert.Contains($"{fitted.Lines[^1][..^1]} ", "RƯỢU NGÔ MEN LÁ ĐẶC SẢN NGUYỄN THỊ LỄ XÃ BẰNG PHÚC ", StringComparison.Ordinal);
+        // One word alone is cut where it must be.
+        Assert.StartsWith("WWWW", new TextFit(LabelFonts.Bold, 1, 11, 5.5).Into(new string('W', 40), 70, Height).Lines[0], StringComparison.Ordinal);
+    }
+
     private static (int Low, int High) Ink(string line)
     {
         var inks = line.Select(character => LabelFonts.Bold.InkOf(LabelFonts.Bold.GlyphOf(character))).ToList();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Stamp.Issuer.Runs;
 using Stamp.Issuer.Tests.Commands;
 
 namespace Stamp.Issuer.Tests.Runs;
@@ -143,15 +144,22 @@ public sealed class PrintRunCommandTests
         (await issuer.Run("print", "1", "--resume")).Refused(5);
     }
 
+    public static TheoryData<string, string, bool> Steps =>
+    [
+        .. from format in LabelFormats.Names
+           from step in ((string, bool)[])[("running", false), ("written", false), ("written", true)]
+           select (format, step.Item1, step.Item2),
+    ];
+
     [Theory]
-    [InlineData("running", false)]
-    [InlineData("written", false)]
-    [InlineData("written", true)]
-    public async Task Resumes_from_each_step_to_the_same_file(string state, bool named)
+    [MemberData(nameof(Steps))]
+    public async Task Resumes_from_each_step_to_the_same_file(string format, string state, bool named)
     {
         using var issuer = await IssuerFolder.WithBatch();
-        (await issuer.Run("print", "1", "--format", "csv")).Done();
-        var (target, part) = (issuer["labels/batch-1-a4-24.csv"], issuer["labels/.batch-1-a4-24.csv.part"]);
+        var (template, range) = (format == "zpl" ? "leg-ring" : "a4-24", format == "svg" ? "7-7" : "1-48");
+        (await issuer.Run("print", "1", "--format", format, "--template", template, "--range", range)).Done();
+        var name = $"batch-1-{template}{(format == "svg" ? "-7-7" : "")}.{format}";
+        var (target, part) = (issuer[$"labels/{name}"], issuer[$"labels/.{name}.part"]);
         var whole = File.ReadAllBytes(target);
         // As a kill between two steps leaves it: 3b, 3c (whole, not named) and 3d (named, not recorded).
         issuer.Execute($"DROP TRIGGER print_run_ends_once; UPDATE print_run SET state = '{state}', ended_at = NULL");
@@ -159,8 +167,8 @@ public sealed class PrintRunCommandTests
         Rename(issuer);
 
         if (state == "written") (await issuer.Run("print", "1", "--reason", "lost")).Refused(5);
-        (await issuer.Run("print", "1", "--resume", "--format", "pdf")).Refused(5);
-        (await issuer.Run("print", "1", "--resume", "--format", "csv", "--range", "1-48")).Done();
+        (await issuer.Run("print", "1", "--resume", "--format", format == "pdf" ? "csv" : "pdf")).Refused(5);
+        (await issuer.Run("print", "1", "--resume", "--format", format, "--range", range)).Done();
 
         Assert.Equal(whole, File.ReadAllBytes(target));
         Assert.False(File.Exists(part));

@@ -15,7 +15,7 @@ public sealed partial class PageTests(VerifyUnderTest verify) : IClassFixture<Ve
         string[] order =
         [
             "<h1>Tem thật</h1>", "Hạng sao OCOP hiện nay", "5 sao", "07/2025", "<h3>Miến dong Tài Hoan</h3>", "HTX Tài Hoan", "Bắc Kạn",
-            "MD-A", "20/11/2027", Data.Code(Noodles, 1).ToGroups(), "Đây là lần kiểm tra đầu tiên", "G1",
+            "MD-A", "20/11/2027", Data.Code(Noodles, 1).ToGroups(), "Đây là lần kiểm tra đầu tiên", "<dd>G1</dd>",
         ];
         var places = order.Select(text => page.IndexOf(text, StringComparison.Ordinal)).ToArray();
         Assert.DoesNotContain(-1, places);

@@ -71,7 +71,7 @@ public sealed class TrustedProxyTests
     [InlineData("127.0.0.1", true)]
     [InlineData("203.0.113.0/24", false)]
     [InlineData(ProxyList.None, false)]
-    public async Task A_request_through_a_trusted_proxy_is_known_as_such_whoever_the_client_is(string proxies, bool sent)
+    public async Task Only_a_trusted_proxy_may_say_who_the_client_is(string proxies, bool trusts)
     {
         var trusted = new TrustedProxies(ProxyList.Parse(proxies).Value);
         var builder = WebApplication.CreateSlimBuilder();
@@ -80,11 +80,11 @@ public sealed class TrustedProxyTests
         var options = new ForwardedHeadersOptions();
         trusted.Apply(options);
         app.UseForwardedHeaders(options);
-        app.Run(context => context.Response.WriteAsync($"{trusted.Sent(context)} {context.Connection.RemoteIpAddress}"));
+        app.Run(context => context.Response.WriteAsync($"{context.Connection.RemoteIpAddress}"));
         await app.StartAsync();
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Add(From, "203.0.113.9");
-        Assert.Equal($"{sent} {(sent ? "203.0.113.9" : "127.0.0.1")}", await http.GetStringAsync(new Uri(app.Urls.First())));
+        Assert.Equal(trusts ? "203.0.113.9" : "127.0.0.1", await http.GetStringAsync(new Uri(app.Urls.First())));
     }
 
     [Fact]

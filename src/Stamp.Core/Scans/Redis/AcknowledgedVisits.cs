@@ -53,7 +53,7 @@ internal sealed class AcknowledgedVisits
     private readonly struct Kept(in Visit visit, long acknowledgedAt)
     {
         private readonly long stamp = visit.Stamp.Key;
-        private readonly long moment = (visit.At.ToUnixTimeMilliseconds() << 8) | visit.Place;
+        private readonly long moment = VisitFormat.MomentOf(visit);
         private readonly uint visitor = visit.Visitor;
 
         public readonly long AcknowledgedAt = acknowledgedAt;

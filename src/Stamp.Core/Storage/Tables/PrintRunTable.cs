@@ -26,7 +26,7 @@ internal static class PrintRunTable
         new { batch, first = range.First, last = range.Last }).SingleOrDefault();
 
     public static List<PrintRun> ThatMade(SqliteTransaction transaction, string file) =>
-        Many(transaction, "WHERE file = @file AND state = 'completed' ORDER BY id DESC", new { file });
+        Many(transaction, "WHERE file = @file AND state IN ('written', 'completed') ORDER BY id DESC", new { file });
 
     public static void Insert(SqliteTransaction transaction, PrintRun run) => transaction.Connection!.Execute("""
         INSERT INTO print_run (id, batch, first, last, template, labels_per_sheet, format, file, reason, made_from, actor, started_at, state)

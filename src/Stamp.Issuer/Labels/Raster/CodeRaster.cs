@@ -1,3 +1,5 @@
+using Stamp.Issuer.Pdf;
+
 namespace Stamp.Issuer.Labels.Raster;
 
 /// <summary>
@@ -10,16 +12,20 @@ internal sealed class CodeRaster
     private const int Widths = 32;
 
     private readonly CodeLines lines;
+    private readonly TrueTypeFont font;
     private readonly DotScale scale;
     private readonly double em;
     private readonly Dictionary<(char Letter, int Width), (int Left, int Top, Bitmap Dots)?> letters = [];
 
-    public CodeRaster(CodeField field, DotScale scale, Bitmap label)
+    public CodeRaster(CodeField field, TrueTypeFont font, DotScale scale, Bitmap label)
     {
-        (lines, this.scale, em) = (new(field), scale, field.Size * scale.PerPoint);
+        (lines, this.font, this.scale, em) = (new(field, font), font, scale, field.Size * scale.PerPoint);
         // Capitals and digits, a dot around them for what is rounded, and under them the tails of J and Q.
-        var (box, tail) = (field.Box, (int)Math.Ceiling(0.2 * em));
-        (Left, Top) = (Math.Max(0, scale.Round(box.Left) - 1), Math.Max(0, scale.Round(box.Top) - 2));
+        // A font of one's own may reach further.
+        var ink = CodeLines.Characters.Select(letter => font.InkOf(font.GlyphOf(letter))).ToList();
+        var (low, high) = (Math.Max(0.2, -ink.Min(each => each.Low) / 1000.0), Math.Max(0.72, ink.Max(each => each.High) / 1000.0));
+        var (box, tail) = (field.Box, (int)Math.Ceiling(low * em));
+        (Left, Top) = (Math.Max(0, scale.Round(box.Left) - 1), Math.Max(0, scale.Round(box.Top) - 2 - (int)Math.Ceiling((high - 0.72) * em)));
         Dots = new(
             Math.Min(label.Width, scale.Round(box.Right) + 2) - Left,
             Math.Min(label.Height, scale.Round(box.Bottom) + 1 + tail) - Top);
@@ -36,7 +42,6 @@ internal sealed class CodeRaster
     public Bitmap Draw(string grouped)
     {
         Dots.Clear();
-        var font = LabelFonts.Regular;
         foreach (var line in lines.Of(grouped))
         {
             var (x, baseline) = (lines.Field.Left * scale.PerMillimetre, scale.Round(line.Baseline));
@@ -54,7 +59,6 @@ internal sealed class CodeRaster
     private (int Left, int Top, Bitmap Dots)? Letter(char letter, int width)
     {
         if (letters.TryGetValue((letter, width), out var known)) return known;
-        var font = LabelFonts.Regular;
         // No letter reaches further than an em to any side of where it begins but to its right, where W takes a little more.
         var around = (int)Math.Ceiling(em) + 1;
         var dots = new Bitmap(3 * around, 2 * around);

@@ -11,13 +11,14 @@ internal sealed class FaceRaster
 
     private readonly DotScale scale;
     private readonly Bitmap label;
+    private readonly TemplateFonts fonts;
 
-    private FaceRaster(DotScale scale, Bitmap label) => (this.scale, this.label) = (scale, label);
+    private FaceRaster(DotScale scale, Bitmap label, TemplateFonts fonts) => (this.scale, this.label, this.fonts) = (scale, label, fonts);
 
     /// <summary>The whole label's dots. Colours are taken as a printer of one ink has them.</summary>
     public static Bitmap Of(LabelTemplate template, LabelDesign design, DotScale scale)
     {
-        var face = new FaceRaster(scale, scale.Blank(template));
+        var face = new FaceRaster(scale, scale.Blank(template), template.Fonts);
         var colours = InkColours.Of(template with { Colour = false });
         foreach (var ink in design.Ink) face.Draw(ink, colours);
         return face.label;
@@ -51,7 +52,7 @@ internal sealed class FaceRaster
 
     private void Text(TextInk text, bool dark)
     {
-        var font = text.Bold ? LabelFonts.Bold : LabelFonts.Regular;
+        var font = fonts.Face(text.Bold).Font;
         var (em, baseline, x) = (text.Size * scale.PerPoint, scale.Round(text.Baseline), text.Left * scale.PerMillimetre);
         foreach (var character in text.Text)
         {

@@ -22,7 +22,8 @@ internal static class LogoRaster
         label.Draw(dots, left, top);
     }
 
-    private static double[] Light(VectorLogo logo, int width, int height)
+    /// <summary>How light each dot is under a drawing, 0 to 1, row by row; white where nothing is drawn.</summary>
+    public static double[] Light(VectorLogo logo, int width, int height)
     {
         var light = new double[width * height];
         Array.Fill(light, 1);

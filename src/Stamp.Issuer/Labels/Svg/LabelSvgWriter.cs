@@ -23,19 +23,19 @@ public static class LabelSvgWriter
         cancel.ThrowIfCancellationRequested();
 
         var (template, design, code) = (job.Template, LabelDesign.Of(job), job.CodeOf(job.Range.First));
-        var drawing = new SvgDrawing(InkColours.Of(template));
+        var drawing = new SvgDrawing(InkColours.Of(template), template.Fonts);
         drawing.Ground(template);
         foreach (var ink in design.Ink) drawing.Draw(ink);
         if (template.Fields.Code is { } field)
         {
-            foreach (var line in new CodeLines(field).Of(code.GroupedCode)) drawing.Code(field, line);
+            foreach (var line in new CodeLines(field, template.Fonts.Regular).Of(code.GroupedCode)) drawing.Code(field, line);
         }
         // Check has found that it fits.
         var placed = SymbolFit.Of(template, QrSymbol.BitsOf(code.Url))!;
         drawing.Symbol(placed, new QrSymbol().Make(code.Url, placed.Level, out _));
 
         var (width, height) = (SvgDrawing.Write(template.LabelWidth), SvgDrawing.Write(template.LabelHeight));
-        var name = LabelText.Of(job.ProductName, LabelFonts.Regular).Text;
+        var name = LabelText.Of(job.ProductName, template.Fonts.Regular).Text;
         var bytes = Encoding.UTF8.GetBytes(
             $"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}" role="img"><title>{SecurityElement.Escape(name)} {code.GroupedCode}</title>{"\n"}{drawing}</svg>{"\n"}""");
         output.Write(bytes);

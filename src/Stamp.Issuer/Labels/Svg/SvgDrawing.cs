@@ -5,7 +5,7 @@ using Stamp.Issuer.Pdf;
 namespace Stamp.Issuer.Labels.Svg;
 
 /// <summary>The parts of a label as SVG elements, in millimetres, one to a line.</summary>
-internal sealed class SvgDrawing(InkColours colours)
+internal sealed class SvgDrawing(InkColours colours, TemplateFonts fonts)
 {
     private readonly StringBuilder svg = new();
 
@@ -36,7 +36,7 @@ internal sealed class SvgDrawing(InkColours colours)
                 Line($"""<path d="M{corners}Z" fill="{Colour(star.Earned ? colours.StarEarned : colours.StarEmpty)}" stroke="{Colour(colours.StarOutline)}" stroke-width="{Write(star.Outline / Drawing.PointsPerMillimetre)}" stroke-linejoin="round"/>""");
                 break;
             case TextInk text:
-                Text(text.Bold ? LabelFonts.Bold : LabelFonts.Regular, text.Text, text.Size, text.Left, text.Baseline, 0, 1, Colour(colours.Of(text.Tone)));
+                Text(fonts.Face(text.Bold).Font, text.Text, text.Size, text.Left, text.Baseline, 0, 1, Colour(colours.Of(text.Tone)));
                 break;
             case LogoInk { Logo: JpegLogo jpeg } logo:
                 Image(logo.Box, "jpeg", jpeg.File);
@@ -53,7 +53,7 @@ internal sealed class SvgDrawing(InkColours colours)
     }
 
     public void Code(CodeField field, CodeLine line) =>
-        Text(LabelFonts.Regular, line.Text, field.Size, field.Left, line.Baseline, line.Spacing, line.Scale, Colour(default));
+        Text(fonts.Regular, line.Text, field.Size, field.Left, line.Baseline, line.Spacing, line.Scale, Colour(default));
 
     public void Symbol(PlacedSymbol placed, IEnumerable<SymbolBox> boxes)
     {

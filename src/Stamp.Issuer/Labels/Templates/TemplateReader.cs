@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Stamp.Core.Text;
+using Stamp.Issuer.Labels.FontFiles;
 using Stamp.Issuer.Labels.Logos;
 using Stamp.Issuer.Labels.Qr;
 
@@ -19,14 +20,14 @@ internal static class TemplateReader
         [("A4", 210, 297), ("A3", 297, 420), ("A5", 148, 210), ("SRA3", 320, 450), ("Letter", 215.9, 279.4)];
 
     /// <param name="name">What to call the template in a sentence: its name, or its file.</param>
-    /// <param name="folder">Where its logo lies; null where there can be none.</param>
+    /// <param name="folder">Where its logo and fonts lie; null where there can be none.</param>
     public static Outcome<LabelTemplate> Read(ReadOnlyMemory<byte> json, string name, string? folder)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
             var faults = new TemplateFaults();
-            var template = Template(new TemplateNode(document.RootElement, "$", faults), new(folder), faults);
+            var template = Template(new TemplateNode(document.RootElement, "$", faults), new(folder), new(folder), faults);
             if (faults.Rejection(name) is { } rejection) return rejection;
             TemplateRules.Check(template, faults);
             return faults.Rejection(name) is { } broken ? broken : template;
@@ -40,7 +41,7 @@ internal static class TemplateReader
         }
     }
 
-    private static LabelTemplate Template(TemplateNode root, LogoFolder logos, TemplateFaults faults)
+    private static LabelTemplate Template(TemplateNode root, LogoFolder logos, FontFolder files, TemplateFaults faults)
     {
         root.Find("$schema", optional: true);
         var name = root.Text("name", 40);
@@ -65,9 +66,28 @@ internal static class TemplateReader
         var template = new LabelTemplate(
             name, title, page, dpi, width, height, round,
             root.OneOf("ink", ("colour", true), ("black", false)),
-            Symbol(root.Child("symbol")), FieldsReader.Read(root.Child("fields"), logos));
+            Symbol(root.Child("symbol")), FieldsReader.Read(root.Child("fields"), logos))
+        {
+            OwnFonts = root.ChildIfAny("fonts") is { } fonts ? Fonts(fonts, files) : null,
+        };
         root.End();
         return template;
+    }
+
+    /// <summary>What is left out is as it ships.</summary>
+    private static TemplateFonts Fonts(TemplateNode fonts, FontFolder files)
+    {
+        var read = new TemplateFonts(Face("regular", LabelFace.Regular), Face("bold", LabelFace.Bold));
+        fonts.End();
+        return read;
+
+        LabelFace Face(string property, LabelFace shipped)
+        {
+            if (!fonts.Has(property) || fonts.Text(property, 200) is not { Length: > 0 } name) return shipped;
+            if (files.Read(name).Succeeded(out var face, out var rejection)) return face;
+            fonts.Fault(property, rejection.Sentence.Vi, rejection.Sentence.En);
+            return shipped;
+        }
     }
 
     private static int Roll(TemplateNode roll)

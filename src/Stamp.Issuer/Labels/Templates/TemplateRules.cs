@@ -23,7 +23,8 @@ internal static class TemplateRules
         Page(template, faults);
         Symbol(template, faults);
         foreach (var stars in (ReadOnlySpan<bool>)[true, false]) Fields(template, [.. template.Fields.Boxes(stars)], faults);
-        if (template.Fields.Code is { } code && new CodeLines(code).RoomForAverage() is var room and < LeastRoomForCode)
+        if (FontNeeds.OfTemplate(template) is var (font, lacking)) faults.Add(font, lacking.Vi, lacking.En);
+        if (template.Fields.Code is { } code && new CodeLines(code, template.Fonts.Regular).RoomForAverage() is var room and < LeastRoomForCode)
         {
             var size = Write(Math.Floor(code.Size * room / LeastRoomForCode * 20) / 20);
             faults.Add("$.fields.code.size", $"quá lớn cho chiều rộng {Write(code.Width)} mm; nhiều nhất {size} pt", $"is too large for a width of {Write(code.Width)} mm; at most {size} pt");

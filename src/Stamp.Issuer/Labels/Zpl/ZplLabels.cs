@@ -23,7 +23,7 @@ internal sealed class ZplLabels
     {
         (this.job, this.scale, this.graphic, rows) = (job, scale, graphic, new(zpl));
         var label = scale.Blank(job.Template);
-        code = job.Template.Fields.Code is { } field ? new(field, scale, label) : null;
+        code = job.Template.Fields.Code is { } field ? new(field, job.Template.Fonts.Regular, scale, label) : null;
         // Nothing of the machine's own: darkness, speed and orientation stay as its keeper has set them.
         start = [.. "^XA^CI28^PW"u8, .. Text(label.Width), .. "^LL"u8, .. Text(label.Height), .. "^LH0,0"u8];
 

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Stamp.Core.Batches;
+using Stamp.Core.Text;
+using Stamp.Issuer.Checks;
+using Stamp.Issuer.Labels;
+
+namespace Stamp.Print;
+
+/// <summary>
+/// Symbols of every shipped template, rasterised at 300 and 200 dpi and read by two readers that know nothing of ours,
+/// each label cut out of its sheet. 99.9 % takes a thousand symbols to show.
+/// </summary>
+internal sealed class DecodeRun(string folder, int symbols)
+{
+    /// <summary>A chunk of labels is read by one call: sheets in memory at once, and files in a command line.</summary>
+    private const int LabelsAtOnce = 100;
+
+    private readonly CheckTools tools = CheckTools.OfThisProcess();
+
+    public IEnumerable<string> Measure()
+    {
+        if (Tool.Missing(["pdftoppm", "zbarimg", "ZXingReader"]) is { } missing)
+        {
+            yield return missing;
+            yield break;
+        }
+        yield return "| template | symbol | labels | 300 dpi, zxing-cpp · zbar | wanted | 200 dpi, zxing-cpp · zbar | wanted |";
+        yield return "|---|---|---|---|---|---|---|";
+        var rows = from template in LabelTemplate.All.Values
+                   orderby template.Name
+                   from form in (Form[])[Form.ShortHost, Form.Short, Form.DigitalLink, Form.Sealed]
+                   where SymbolFit.Of(template, QrSymbol.BitsOf(form.Code(1).Url)) is not null
+                   select Row(template, form);
+        // One by one as they are measured: all of them take minutes.
+        foreach (var row in rows) yield return row;
+    }
+
+    private string Row(LabelTemplate template, Form form)
+    {
+        var job = form.Job(symbols) with { Template = template };
+        var pdf = Path.Combine(folder, "decode.pdf");
+        using (var file = File.Create(pdf)) _ = LabelSheetWriter.Write(job, file, null, CancellationToken.None).Value;
+        var placed = SymbolFit.Of(template, QrSymbol.BitsOf(form.Code(1).Url))!;
+        var (fine, coarse) = (Read(job, pdf, 300), Read(job, pdf, 200));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"| `{template.Name}` | {form.Title}, {placed.Version}-{placed.Level}, {placed.Module:0.00} mm | {symbols:N0} | {Share(fine.Zxing)} · {Share(fine.Zbar)} | 100 % | {Share(coarse.Zxing)} · {Share(coarse.Zbar)} | 99.9 % |");
+    }
+
+    private string Share(int read) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(1000.0 * read / symbols) / 10:0.0} %");
+
+    private (int Zxing, int Zbar) Read(LabelSheetJob job, string pdf, int dpi)
+    {
+        var grid = new SheetGrid(job.Template.LabelsPerSheet);
+        var sheets = Math.Max(1, LabelsAtOnce / grid.LabelsPerSheet);
+        var (zxing, zbar) = (0, 0);
+        Parallel.For(0, (grid.SheetOf(symbols) + sheets - 1) / sheets, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, chunk =>
+        {
+            var first = 1 + (chunk * sheets);
+            var read = Read(job, new PdfPages(tools, pdf), grid, first, Math.Min(grid.SheetOf(symbols), first + sheets - 1), dpi);
+            Interlocked.Add(ref zxing, read.Zxing);
+            Interlocked.Add(ref zbar, read.Zbar);
+        });
+        return (zxing, zbar);
+    }
+
+    private (int Zxing, int Zbar) Read(LabelSheetJob job, PdfPages pages, SheetGrid grid, int first, int last, int dpi)
+    {
+        var own = Directory.CreateDirectory(Path.Combine(folder, $"read-{first}")).FullName;
+        var pictures = Have(pages.Grey(first, last, dpi, CancellationToken.None));
+        List<(string File, string Url)> labels = [];
+        for (var sheet = first; sheet <= last; sheet++)
+        {
+            var range = grid.On(sheet, IndexRange.All(symbols));
+            for (var index = range.First; index <= range.Last; index++)
+            {
+                var name = string.Create(CultureInfo.InvariantCulture, $"{index}.pgm");
+                pictures[sheet - first].Crop(job.Template.PlaceOf(grid.PlaceOf(index)), dpi / 25.4).Write(Path.Combine(own, name));
+                labels.Add((name, job.CodeOf(index).Url));
+            }
+        }
+        var readers = new QrReaders(tools);
+        List<string> files = [.. labels.Select(label => label.File)];
+        var zxing = Have(readers.Zxing(own, files, CancellationToken.None));
+        // No two labels have the same address, so that those that were read can be looked for among all.
+        var zbar = Have(readers.Zbar(own, files, CancellationToken.None)).ToHashSet(StringComparer.Ordinal);
+        Directory.Delete(own, recursive: true);
+        if (zbar.Concat(zxing.SelectMany(read => read)).Except(labels.Select(label => label.Url)).Any())
+            throw new InvalidOperationException($"{job.Template.Name}: a reader reads what stands on no label.");
+        return (labels.Where((label, at) => zxing[at].SequenceEqual([label.Url])).Count(), labels.Count(label => zbar.Contains(label.Url)));
+    }
+
+    private static T Have<T>(Outcome<T> outcome) => outcome.Succeeded(out var value, out var rejection) ? value : throw new InvalidOperationException(rejection.Sentence.En);
+}
