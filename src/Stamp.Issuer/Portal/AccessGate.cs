@@ -1,13 +1,19 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using Stamp.Core.Accounts;
 using Stamp.Core.Settings;
+using Stamp.Core.Text;
+using Stamp.Issuer.Portal.Limits;
 using Stamp.Issuer.Portal.Pages;
+using Stamp.Issuer.Portal.Uploads;
 
 namespace Stamp.Issuer.Portal;
 
 /// <summary>The one place where a request is let through to its route, or not.</summary>
-internal sealed class AccessGate(TokenStore tokens, IAntiforgery antiforgery, StampsSettings settings)
+internal sealed class AccessGate(
+    TokenStore tokens, IAntiforgery antiforgery, IOptions<AntiforgeryOptions> forms, FormReader reader, KeptForms kept,
+    SignInTries tries, HashingTurns turns, StampsSettings settings)
 {
     private const string Bearer = "Bearer ";
 
@@ -23,14 +29,32 @@ internal sealed class AccessGate(TokenStore tokens, IAntiforgery antiforgery, St
             await Machine(context, scope, next);
             return;
         }
+        var route = context.GetEndpoint()!.Metadata;
+        if (route.GetMetadata<GuessingRoute>() is not null && tries.Refuse(context.Connection.RemoteIpAddress) is { } wait)
+        {
+            await ErrorPage.Later(context, StatusCodes.Status429TooManyRequests, wait);
+            return;
+        }
+        var does = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+        if (does && !await reader.Read(context, keepFiles: access.Anyone || Admits(context, access))) return;
         if (!access.Anyone && !await Person(context, access)) return;
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !await antiforgery.IsRequestValidAsync(context))
+        if (does && !await antiforgery.IsRequestValidAsync(context))
         {
             await ErrorPage.WriteAsync(context, StatusCodes.Status400BadRequest);
             return;
         }
-        await next(context);
+        if (route.GetMetadata<HashingRoute>() is null)
+        {
+            await next(context);
+            return;
+        }
+        using var turn = await turns.Take(context.RequestAborted);
+        if (turn.IsAcquired) await next(context);
+        else await ErrorPage.Later(context, StatusCodes.Status503ServiceUnavailable, HashingTurns.RetryAfter, Crowded);
     }
+
+    private static readonly Bilingual Crowded = new(
+        "Đang có quá nhiều người đăng nhập cùng lúc. Hãy thử lại sau vài giây.", "Too many people are signing in at once. Try again in a few seconds.");
 
     /// <summary>A session is worth nothing here: a page elsewhere could make the browser send it.</summary>
     private async Task Machine(HttpContext context, TokenScope scope, RequestDelegate next)
@@ -57,7 +81,14 @@ internal sealed class AccessGate(TokenStore tokens, IAntiforgery antiforgery, St
     {
         if (context.Features.Get<Visit>() is not { } visit)
         {
-            // What was to be read is read after signing in; what was to be done has to be done anew.
+            // What was to be read is read after signing in; what was typed comes back in its form, to be sent by the person.
+            if (HttpMethods.IsPost(context.Request.Method) && kept.Keep(context, access, forms.Value.Cookie.Name!, forms.Value.FormFieldName) is { } typed)
+            {
+                // RFC 9110, 15.5.2 asks for this header; no browser knows the scheme, so none asks with a window of its own.
+                context.Response.Headers.WWWAuthenticate = "Form";
+                await SignInPages.Password(context, null, null, typed, default, StatusCodes.Status401Unauthorized);
+                return false;
+            }
             var back = HttpMethods.IsGet(context.Request.Method) ? $"?returnUrl={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}" : "";
             See(context, $"/sign-in{back}");
             return false;
@@ -72,8 +103,10 @@ internal sealed class AccessGate(TokenStore tokens, IAntiforgery antiforgery, St
         return false;
     }
 
+    private static bool Admits(HttpContext context, Access access) => context.Features.Get<Visit>() is { } visit && access.Roles.Contains(visit.Account.Role);
+
     /// <summary>Where someone has to go before anything else; null: nowhere.</summary>
-    private string? DutyOf(Account account) =>
+    public string? DutyOf(Account account) =>
         account.PasswordIsTemporary ? "/password"
         : settings.SecondFactor == "required" && account.Role is Role.Office or Role.Administrator && !account.HasSecondFactor ? "/second-factor/set-up"
         : null;
