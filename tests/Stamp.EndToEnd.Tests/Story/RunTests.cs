@@ -9,7 +9,11 @@ public sealed class RunTests
     [Fact]
     public async Task Starts_both_shows_sign_ins_once_and_stops_both()
     {
-        if (!OperatingSystem.IsLinux()) Assert.Skip("looks at processes in /proc");
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("looks at processes in /proc");
+            return;
+        }
         using var folder = new TemporaryFolder();
         var data = folder["data"];
 
