@@ -25,6 +25,10 @@ public sealed record ProductFile(
 /// <param name="Changes">The last of them, the newest first.</param>
 public sealed record ProducerFile(Producer Producer, IReadOnlyList<RegistryChange> Changes);
 
+/// <summary>The whole registry but its pictures, each list in the order of import. The country's is some 20 MB.</summary>
+public sealed record RegistryContents(
+    IReadOnlyList<Producer> Producers, IReadOnlyList<Product> Products, IReadOnlyList<StarCertificate> Certificates, IReadOnlyList<SupportingCertificate> Supporting);
+
 /// <summary>Reads files of producers and products. Another producer's is as good as none.</summary>
 public sealed class RegistryFiles(RegistryDatabase database)
 {
@@ -56,11 +60,15 @@ public sealed class RegistryFiles(RegistryDatabase database)
             ? new ProducerFile(producer, Changes(AuditTable.About(transaction, [$"producer {producer.Code}"], MostChanges), null))
             : Rejection.NotFound($"Không có chủ thể nào mang mã {code}.", $"There is no producer with code {code}."));
 
-    /// <summary>A star certificate by its number.</summary>
-    public Outcome<StarCertificate> Certificate(string number) => database.TryRead<StarCertificate>(transaction =>
-        CertificateTable.ByNumber(transaction, VietnameseLetters.Compose(number).Trim()) is { } certificate
-            ? certificate
-            : Rejection.NotFound($"Không có giấy chứng nhận số {number}.", $"There is no certificate number {number}."));
+    /// <summary>A star certificate and the product that it is of.</summary>
+    public Outcome<(StarCertificate Certificate, Product Product)> Certificate(long id) => database.TryRead<(StarCertificate, Product)>(transaction =>
+        CertificateTable.ById(transaction, id) is { } certificate
+            ? (certificate, ProductTable.ById(transaction, certificate.ProductId)!)
+            : Rejection.NotFound("Không có giấy chứng nhận này.", "There is no such certificate."));
+
+    /// <summary>Everything, as it stands at one moment.</summary>
+    public Outcome<RegistryContents> All() => database.TryRead<RegistryContents>(transaction => new RegistryContents(
+        ProducerTable.All(transaction), ProductTable.All(transaction), CertificateTable.All(transaction), SupportingTable.All(transaction)));
 
     private static List<RegistryChange> Changes(IEnumerable<AuditEntry> entries, string? productCode)
     {

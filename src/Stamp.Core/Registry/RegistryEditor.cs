@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Stamp.Core.Audit;
 using Stamp.Core.Storage;
-using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
 
 namespace Stamp.Core.Registry;
@@ -18,38 +17,33 @@ public sealed class RegistryEditor(RegistryDatabase database)
 
     /// <param name="seen">The mark of what was changed; null: it is to be new.</param>
     public Outcome<Upsert> Put(ProducerDraft draft, string? seen, Actor actor) => database.TryWrite(actor, transaction =>
-        Check(ProducerTable.ByCode(transaction.Sql, Code(draft.Code)), seen, "code") ?? RegistryWriter.Put(transaction, draft));
+        Check(RegistryJudge.Of(new StoredRegistry(transaction.Sql), draft), seen, "code") ?? RegistryWriter.Put(transaction, draft));
 
     /// <param name="seen">As above.</param>
     public Outcome<Upsert> Put(ProductDraft draft, string? seen, Actor actor) => database.TryWrite(actor, transaction =>
-        Check(ProductTable.ByCode(transaction.Sql, Code(draft.Code)), seen, "code") ?? RegistryWriter.Put(transaction, draft));
+        Check(RegistryJudge.Of(new StoredRegistry(transaction.Sql), draft), seen, "code") ?? RegistryWriter.Put(transaction, draft));
 
     /// <param name="seen">As above.</param>
     public Outcome<Upsert> Put(CertificateDraft draft, string? seen, Actor actor) => database.TryWrite(actor, transaction =>
-        Check(CertificateTable.ByNumber(transaction.Sql, VietnameseLetters.Compose(draft.Number).Trim()), seen, "number") ?? CertificateWriter.Put(transaction, draft));
+        Check(RegistryJudge.Of(new StoredRegistry(transaction.Sql), draft), seen, "number") ?? CertificateWriter.Put(transaction, draft));
 
-    /// <summary>Always a new one; corrections of a supporting certificate come with an import.</summary>
-    public Outcome<Upsert> Add(SupportingDraft draft, Actor actor) => database.TryWrite(actor, transaction =>
-    {
-        var product = ProductTable.ByCode(transaction.Sql, Code(draft.ProductCode));
-        var there = product is null ? null : SupportingTable.Find(
-            transaction.Sql, product.Id, VietnameseLetters.Compose(draft.Scheme).Trim(), VietnameseLetters.Compose(draft.Number).Trim());
-        return Check(there, null, "number") ?? CertificateWriter.Put(transaction, draft);
-    });
-
-    private static string Code(string text) => VietnameseLetters.Compose(text).Trim().ToUpperInvariant();
+    /// <param name="seen">As above.</param>
+    public Outcome<Upsert> Put(SupportingDraft draft, string? seen, Actor actor) => database.TryWrite(actor, transaction =>
+        Check(RegistryJudge.Of(new StoredRegistry(transaction.Sql), draft), seen, "number") ?? CertificateWriter.Put(transaction, draft));
 
     // Null: nothing stands in the way.
-    private static Outcome<Upsert>? Check(object? there, string? seen, string field)
+    private static Outcome<Upsert>? Check<T>(Judgement<T> judged, string? seen, string field) where T : class
     {
-        if (seen is null && there is not null)
+        // What is wrong with the draft itself is told first; and what is there already was sent twice.
+        if (judged.Wrong.Count > 0 || judged.Does == Upsert.Unchanged) return judged.Outcome;
+        if (seen is null && judged.Before is not null)
         {
             return Rejection.Conflict(
                 "Đã có trong sổ đăng ký. Hãy mở nó ra để sửa, hoặc dùng mã hay số khác.",
                 "It is in the registry already. Open it to change it, or use another code or number.") with
             { Field = field };
         }
-        if (seen is not null && (there is null || MarkOf(there) != seen))
+        if (seen is not null && (judged.Before is null || MarkOf(judged.Before) != seen))
         {
             return Rejection.Conflict(
                 "Người khác vừa sửa mục này. Những gì bạn gõ vẫn còn ở đây: hãy so với những gì đang có rồi lưu lại nếu vẫn muốn.",

@@ -50,6 +50,10 @@ public static class RegistryWriter
     public static void RecordImport(RegistryTransaction transaction, string file, string sha256, int added, int changed) =>
         transaction.Record("registry.import", $"file {sha256}", new() { ["name"] = file, ["new"] = added, ["changed"] = changed });
 
+    /// <summary>Says in the trail that somebody took the registry's contents out.</summary>
+    public static void RecordExport(RegistryTransaction transaction, int rows) =>
+        transaction.Record("registry.export", "registry", new() { ["rows"] = rows });
+
     internal static JsonObject BeforeAndAfter(JsonObject? before, JsonObject after) =>
         before is null ? after : new() { ["before"] = before, ["after"] = after };
 

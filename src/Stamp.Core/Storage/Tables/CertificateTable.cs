@@ -25,6 +25,8 @@ internal static class CertificateTable
     public static ILookup<long, StarCertificate> OfProducts(SqliteTransaction transaction, IReadOnlyCollection<long> productIds) =>
         Many(transaction, "WHERE product_id IN @productIds ORDER BY id", new { productIds }).ToLookup(certificate => certificate.ProductId);
 
+    public static List<StarCertificate> All(SqliteTransaction transaction) => Many(transaction, "ORDER BY id", new { });
+
     public static long Insert(SqliteTransaction transaction, StarCertificate certificate) => transaction.Connection!.ExecuteScalar<long>("""
         INSERT INTO star_certificate (product_id, number, stars, points_a, points_b, points_c, authority, decided_on, valid_until)
         VALUES (@ProductId, @Number, @Stars, @a, @b, @c, @Authority, @decidedOn, @validUntil) RETURNING id

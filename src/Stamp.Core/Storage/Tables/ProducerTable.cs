@@ -14,6 +14,8 @@ internal static class ProducerTable
 
     public static Producer? ByCode(SqliteTransaction transaction, string code) => One(transaction, "code = @code", new { code });
 
+    public static List<Producer> All(SqliteTransaction transaction) => Many(transaction, "ORDER BY code", new { });
+
     public static long Insert(SqliteTransaction transaction, Producer producer)
     {
         var id = transaction.Connection!.ExecuteScalar<long>(
@@ -42,10 +44,13 @@ internal static class ProducerTable
         key = SearchText.Key(producer.Name),
     };
 
-    private static Producer? One(SqliteTransaction transaction, string where, object parameters) =>
-        transaction.Connection!.QuerySingleOrDefault<Row>($"SELECT {Columns} FROM producer WHERE {where}", parameters, transaction) is { } row
-            ? new(row.Id, row.Code, row.Name, SqlText.Name<ProducerKind>(row.Kind), row.Address, row.Province)
-            : null;
+    private static Producer? One(SqliteTransaction transaction, string where, object parameters) => Many(transaction, $"WHERE {where}", parameters).SingleOrDefault();
+
+    private static List<Producer> Many(SqliteTransaction transaction, string where, object parameters) =>
+    [
+        .. transaction.Connection!.Query<Row>($"SELECT {Columns} FROM producer {where}", parameters, transaction)
+            .Select(row => new Producer(row.Id, row.Code, row.Name, SqlText.Name<ProducerKind>(row.Kind), row.Address, row.Province)),
+    ];
 
     private sealed class Row
     {
