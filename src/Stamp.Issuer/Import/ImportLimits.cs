@@ -5,14 +5,15 @@ namespace Stamp.Issuer.Import;
 /// <summary>How much one import may hold.</summary>
 internal static class ImportLimits
 {
-    /// <summary>20 MB are 200,000 rows of 100 bytes.</summary>
+    /// <summary>A CSV file of so many rows has 1 or 2 MB; a workbook with a logo and some empty sheets a few more.</summary>
     public const int MostBytes = 20 * 1024 * 1024;
 
     /// <summary>
-    /// Of one file, all tables together. The country has 15,600 products. A row is stored in some 0.1 ms, so that a
-    /// whole file holds the write lock for 2 s, well under the 5 s that others wait for it.
+    /// Of one file, all tables together: a province has hundreds of products, the country 15,600. A row is stored in
+    /// some 0.3 ms, so that a whole file holds the write lock for 3 s, under the 5 s that others wait for it
+    /// (<see cref="Stamp.Core.Storage.RegistryDatabase.IssuerPatience"/>).
     /// </summary>
-    public const int MostRows = 20_000;
+    public const int MostRows = 10_000;
 
     /// <summary>The longest field has 500 characters; more than this is another kind of file.</summary>
     public const int LongestCell = 4_000;
@@ -24,7 +25,7 @@ internal static class ImportLimits
     public const int MostFaults = 100;
 
     /// <summary>
-    /// Of a workbook's parts, unpacked. 20,000 rows of ten cells with 100 bytes of XML each are 20 MB; shared
+    /// Of a workbook's parts, unpacked. 10,000 rows of ten cells with 100 bytes of XML each are 10 MB; shared
     /// strings, which alone are held in memory, are a part of it.
     /// </summary>
     public const long MostUnpacked = 64L * 1024 * 1024;

@@ -21,7 +21,7 @@ internal static class ProducerTable
         var id = transaction.Connection!.ExecuteScalar<long>(
             "INSERT INTO producer (code, name, kind, address, province, name_key) VALUES (@Code, @Name, @kind, @Address, @Province, @key) RETURNING id",
             Parameters(producer), transaction);
-        SearchTable.Put(transaction, SearchTable.Producer, id, producer.Name, producer.Code);
+        SearchTable.Add(transaction, SearchTable.Producer, id, producer.Name, producer.Code);
         return id;
     }
 

@@ -30,7 +30,7 @@ internal static class ProductTable
         var id = transaction.Connection!.ExecuteScalar<long>(
             "INSERT INTO product (code, producer_id, name, product_group, gtin, name_key) VALUES (@Code, @ProducerId, @Name, @group, @gtin, @key) RETURNING id",
             Parameters(product), transaction);
-        SearchTable.Put(transaction, SearchTable.Product, id, product.Name, product.Code);
+        SearchTable.Add(transaction, SearchTable.Product, id, product.Name, product.Code);
         return id;
     }
 

@@ -12,8 +12,19 @@ internal static class SearchTable
     public static void Put(SqliteTransaction transaction, string kind, long subject, string name, string code)
     {
         transaction.Connection!.Execute("DELETE FROM search_word WHERE kind = @kind AND subject = @subject", new { kind, subject }, transaction);
-        transaction.Connection!.Execute("INSERT INTO search_word (kind, word, subject) VALUES (@kind, @word, @subject)",
-            SearchText.Words($"{name} {code}").Select(word => new { kind, word, subject }), transaction);
+        Add(transaction, kind, subject, name, code);
+    }
+
+    /// <summary>As <see cref="Put"/>, of what is new.</summary>
+    public static void Add(SqliteTransaction transaction, string kind, long subject, string name, string code)
+    {
+        // In one statement: an import adds thousands of names.
+        var words = SearchText.Words($"{name} {code}");
+        if (words.Count == 0) return;
+        var parameters = new DynamicParameters(new { kind, subject });
+        for (var n = 0; n < words.Count; n++) parameters.Add($"w{n}", words[n]);
+        transaction.Connection!.Execute(
+            $"INSERT INTO search_word (kind, word, subject) VALUES {string.Join(", ", words.Select((_, n) => $"(@kind, @w{n}, @subject)"))}", parameters, transaction);
     }
 
     /// <summary>Conditions on the column <paramref name="id"/>: it has every word, or one that begins with it.</summary>
