@@ -13,22 +13,12 @@ public static class CertificateWriter
 {
     public static Outcome<Upsert> Put(RegistryTransaction transaction, CertificateDraft draft)
     {
-        if (!RegistryRules.Clean(draft).Succeeded(out var clean, out var rejection)) return rejection;
-        if (!FindProduct(transaction, clean.ProductCode).Succeeded(out var product, out rejection)) return rejection;
-        var before = CertificateTable.ByNumber(transaction.Sql, clean.Number);
-        if (before is not null && before.ProductId != product.Id)
-        {
-            var holder = ProductTable.ById(transaction.Sql, before.ProductId)!;
-            return Rejection.Conflict(
-                $"Giấy chứng nhận {clean.Number} đã thuộc về sản phẩm {holder.Code}.",
-                $"Certificate {clean.Number} already belongs to product {holder.Code}.") with
-            { Field = "number" };
-        }
-        var after = new StarCertificate(
-            before?.Id ?? 0, product.Id, clean.Number, clean.Stars!.Value, clean.Points, clean.Authority,
-            clean.DecidedOn, clean.ValidUntil!.Value, before?.WithdrawnOn, before?.WithdrawnReason);
-        if (after == before) return Upsert.Unchanged;
+        var judged = RegistryJudge.Of(new StoredRegistry(transaction.Sql), draft);
+        if (judged is not { Wrong: [], After: { } after }) return judged.Wrong[0];
+        if (judged.Does == Upsert.Unchanged) return Upsert.Unchanged;
 
+        var before = judged.Before;
+        var product = ProductTable.ById(transaction.Sql, after.ProductId)!;
         if (before is null) CertificateTable.Insert(transaction.Sql, after);
         else CertificateTable.Update(transaction.Sql, after);
         transaction.Changed(ChangeKind.Product, product.Id);
@@ -39,13 +29,12 @@ public static class CertificateWriter
 
     public static Outcome<Upsert> Put(RegistryTransaction transaction, SupportingDraft draft)
     {
-        if (!RegistryRules.Clean(draft).Succeeded(out var clean, out var rejection)) return rejection;
-        if (!FindProduct(transaction, clean.ProductCode).Succeeded(out var product, out rejection)) return rejection;
-        var before = SupportingTable.Find(transaction.Sql, product.Id, clean.Scheme, clean.Number);
-        var after = new SupportingCertificate(
-            before?.Id ?? 0, product.Id, clean.Scheme, clean.Number, clean.Issuer, clean.ValidFrom, clean.ValidUntil);
-        if (after == before) return Upsert.Unchanged;
+        var judged = RegistryJudge.Of(new StoredRegistry(transaction.Sql), draft);
+        if (judged is not { Wrong: [], After: { } after }) return judged.Wrong[0];
+        if (judged.Does == Upsert.Unchanged) return Upsert.Unchanged;
 
+        var before = judged.Before;
+        var product = ProductTable.ById(transaction.Sql, after.ProductId)!;
         if (before is null) SupportingTable.Insert(transaction.Sql, after);
         else SupportingTable.Update(transaction.Sql, after);
         transaction.Changed(ChangeKind.Product, product.Id);
@@ -77,11 +66,6 @@ public static class CertificateWriter
         transaction.Record("certificate.withdraw", $"certificate {wanted}", new() { ["on"] = SqlText.Write(today), ["reason"] = why });
         return certificate with { WithdrawnOn = today, WithdrawnReason = why };
     }
-
-    private static Outcome<Product> FindProduct(RegistryTransaction transaction, string code) =>
-        ProductTable.ByCode(transaction.Sql, code) is { } product ? product : Rejection.NotFound(
-            $"Không có sản phẩm nào mang mã {code}.", $"There is no product with code {code}.") with
-        { Field = "product" };
 
     private static JsonObject Describe(StarCertificate certificate, Product product) => new()
     {

@@ -8,7 +8,16 @@ public static class RegistryRules
     /// <summary>Address lines, authorities, numbers of decisions: generous, yet a screenful at most.</summary>
     public const int AddressLength = 300, AuthorityLength = 200, NumberLength = 100, SchemeLength = 60, ProvinceLength = 60;
 
-    public static Outcome<ProducerDraft> Clean(ProducerDraft draft)
+    public static Outcome<ProducerDraft> Clean(ProducerDraft draft) => Check(draft).Outcome;
+
+    public static Outcome<ProductDraft> Clean(ProductDraft draft) => Check(draft).Outcome;
+
+    /// <summary>The draft with its stars and its last day filled in.</summary>
+    public static Outcome<CertificateDraft> Clean(CertificateDraft draft) => Check(draft).Outcome;
+
+    public static Outcome<SupportingDraft> Clean(SupportingDraft draft) => Check(draft).Outcome;
+
+    internal static Checked<ProducerDraft> Check(ProducerDraft draft)
     {
         var fields = new Fields();
         var clean = new ProducerDraft(
@@ -17,10 +26,10 @@ public static class RegistryRules
             draft.Kind,
             fields.Text("address", draft.Address, new("địa chỉ", "the address"), AddressLength),
             fields.Text("province", draft.Province, new("tỉnh", "the province"), ProvinceLength));
-        return fields.Outcome(clean);
+        return new(clean, fields.Wrong);
     }
 
-    public static Outcome<ProductDraft> Clean(ProductDraft draft)
+    internal static Checked<ProductDraft> Check(ProductDraft draft)
     {
         var fields = new Fields();
         var clean = draft with
@@ -29,11 +38,10 @@ public static class RegistryRules
             ProducerCode = fields.Code("producer", draft.ProducerCode, new("mã chủ thể", "the producer's code")),
             Name = fields.Text("name", draft.Name, new("tên sản phẩm", "the product's name"), PlainText.NameLength),
         };
-        return fields.Outcome(clean);
+        return new(clean, fields.Wrong);
     }
 
-    /// <summary>The draft with its stars and its last day filled in.</summary>
-    public static Outcome<CertificateDraft> Clean(CertificateDraft draft)
+    internal static Checked<CertificateDraft> Check(CertificateDraft draft)
     {
         var fields = new Fields();
         var clean = draft with
@@ -44,10 +52,10 @@ public static class RegistryRules
             Authority = fields.Text("authority", draft.Authority, new("cơ quan cấp", "the issuing authority"), AuthorityLength),
             ValidUntil = fields.Take(CertificateRules.ValidUntil(draft.DecidedOn, draft.ValidUntil)),
         };
-        return fields.Outcome(clean);
+        return new(clean, fields.Wrong);
     }
 
-    public static Outcome<SupportingDraft> Clean(SupportingDraft draft)
+    internal static Checked<SupportingDraft> Check(SupportingDraft draft)
     {
         var fields = new Fields();
         var clean = draft with
@@ -64,13 +72,13 @@ public static class RegistryRules
                 $"It expires on {VietnamTime.Write(draft.ValidUntil.Value)}, before it begins on {VietnamTime.Write(draft.ValidFrom)}.") with
             { Field = "valid_until" });
         }
-        return fields.Outcome(clean);
+        return new(clean, fields.Wrong);
     }
 
-    // Keeps the first thing wrong with a draft while the rest of it is still being put together.
+    // Goes on after a fault, so that a person hears of all of them at once.
     private sealed class Fields
     {
-        private Rejection? first;
+        public List<Rejection> Wrong { get; } = [];
 
         public string Code(string field, string text, Bilingual what) => Take(PlainText.Code(text, what), field) ?? "";
 
@@ -83,8 +91,13 @@ public static class RegistryRules
             return default;
         }
 
-        public void Refuse(Rejection rejection) => first ??= rejection;
-
-        public Outcome<T> Outcome<T>(T draft) => first is null ? draft : first;
+        public void Refuse(Rejection rejection) => Wrong.Add(rejection);
     }
+}
+
+/// <param name="Draft">Cleaned; what could not be is empty.</param>
+/// <param name="Wrong">Everything that is wrong with it, each with its field.</param>
+internal readonly record struct Checked<T>(T Draft, IReadOnlyList<Rejection> Wrong)
+{
+    public Outcome<T> Outcome => Wrong is [var first, ..] ? first : Draft;
 }

@@ -14,11 +14,11 @@ public static class RegistryWriter
 {
     public static Outcome<Upsert> Put(RegistryTransaction transaction, ProducerDraft draft)
     {
-        if (!RegistryRules.Clean(draft).Succeeded(out var clean, out var rejection)) return rejection;
-        var before = ProducerTable.ByCode(transaction.Sql, clean.Code);
-        var after = new Producer(before?.Id ?? 0, clean.Code, clean.Name, clean.Kind, clean.Address, clean.Province);
-        if (after == before) return Upsert.Unchanged;
+        var judged = RegistryJudge.Of(new StoredRegistry(transaction.Sql), draft);
+        if (judged is not { Wrong: [], After: { } after }) return judged.Wrong[0];
+        if (judged.Does == Upsert.Unchanged) return Upsert.Unchanged;
 
+        var before = judged.Before;
         if (before is null) ProducerTable.Insert(transaction.Sql, after);
         else
         {
@@ -33,25 +33,11 @@ public static class RegistryWriter
 
     public static Outcome<Upsert> Put(RegistryTransaction transaction, ProductDraft draft)
     {
-        if (!RegistryRules.Clean(draft).Succeeded(out var clean, out var rejection)) return rejection;
-        if (ProducerTable.ByCode(transaction.Sql, clean.ProducerCode) is not { } producer)
-        {
-            return Rejection.NotFound(
-                $"Không có chủ thể nào mang mã {clean.ProducerCode}.",
-                $"There is no producer with code {clean.ProducerCode}.") with
-            { Field = "producer" };
-        }
-        var before = ProductTable.ByCode(transaction.Sql, clean.Code);
-        if (clean.Gtin is { } gtin && ProductTable.ByGtin(transaction.Sql, gtin) is { } holder && holder.Id != before?.Id)
-        {
-            return Rejection.Conflict(
-                $"GTIN {gtin} đã thuộc về sản phẩm {holder.Code}.",
-                $"GTIN {gtin} already belongs to product {holder.Code}.") with
-            { Field = "gtin" };
-        }
-        var after = new Product(before?.Id ?? 0, clean.Code, producer.Id, clean.Name, clean.Group, clean.Gtin);
-        if (after == before) return Upsert.Unchanged;
+        var judged = RegistryJudge.Of(new StoredRegistry(transaction.Sql), draft);
+        if (judged is not { Wrong: [], After: { } after }) return judged.Wrong[0];
+        if (judged.Does == Upsert.Unchanged) return Upsert.Unchanged;
 
+        var before = judged.Before;
         if (before is null) after = after with { Id = ProductTable.Insert(transaction.Sql, after) };
         else ProductTable.Update(transaction.Sql, after);
         transaction.Changed(ChangeKind.Product, after.Id);
@@ -59,6 +45,14 @@ public static class RegistryWriter
             BeforeAndAfter(before is null ? null : Describe(transaction, before), Describe(transaction, after)));
         return before is null ? Upsert.New : Upsert.Changed;
     }
+
+    /// <summary>Says in the trail that a whole file was brought in, and which: its rows have their own entries.</summary>
+    public static void RecordImport(RegistryTransaction transaction, string file, string sha256, int added, int changed) =>
+        transaction.Record("registry.import", $"file {sha256}", new() { ["name"] = file, ["new"] = added, ["changed"] = changed });
+
+    /// <summary>Says in the trail that somebody took the registry's contents out.</summary>
+    public static void RecordExport(RegistryTransaction transaction, int rows) =>
+        transaction.Record("registry.export", "registry", new() { ["rows"] = rows });
 
     internal static JsonObject BeforeAndAfter(JsonObject? before, JsonObject after) =>
         before is null ? after : new() { ["before"] = before, ["after"] = after };

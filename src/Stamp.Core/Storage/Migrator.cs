@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
 
 namespace Stamp.Core.Storage;
@@ -14,6 +15,9 @@ internal static class Migrator
 {
     /// <summary>"OCOP" in ASCII: tells a registry from any other SQLite file (sqlite.org/pragma.html#pragma_application_id).</summary>
     private const int ApplicationId = 0x4F434F50;
+
+    /// <summary>Brings the words that registries are searched by, which SQL can't make.</summary>
+    private const int SearchVersion = 6;
 
     private const string Prefix = "Stamp.Core.Storage.Migrations.";
 
@@ -39,6 +43,7 @@ internal static class Migrator
             using var transaction = connection.BeginTransaction(deferred: false);
             if (Version(connection) >= version) continue;
             connection.Execute(Script(resource), transaction: transaction);
+            if (version == SearchVersion) SearchTable.Fill(transaction);
             connection.Execute(string.Create(CultureInfo.InvariantCulture,
                 $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version};"), transaction: transaction);
             transaction.Commit();

@@ -5,20 +5,25 @@ using Stamp.Issuer.Progress;
 
 namespace Stamp.Issuer.Commands;
 
-/// <summary><c>import</c>: CSV files of producers, products, certificates; each whole or not at all.</summary>
+/// <summary><c>import</c>: CSV files and workbooks of producers, products, certificates; each whole or not at all.</summary>
 internal static class ImportCommand
 {
     public static Command Make(CommandHost host)
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Các tệp CSV, hoặc thư mục chứa chúng. / CSV files, or folders of them.",
+            Description = "Các tệp CSV hoặc Excel (.xlsx), hoặc thư mục chứa chúng. / CSV or Excel (.xlsx) files, or folders of them.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("import", "Nhập chủ thể, sản phẩm, giấy chứng nhận từ CSV. / Imports producers, products and certificates from CSV.") { paths };
+        var preview = new Option<bool>("--preview")
+        {
+            Description = "Chỉ xem sẽ nhập gì và ô nào sai; không ghi gì. / Only tells what would be imported and which cells are wrong; writes nothing.",
+        };
+        var command = new Command("import", "Nhập chủ thể, sản phẩm, giấy chứng nhận từ CSV hoặc Excel. / Imports producers, products and certificates from CSV or Excel.") { paths, preview };
         host.Handle(command, (parsed, session, terminal, cancel) =>
         {
             if (!session.Registry().Succeeded(out var registry, out var rejection)) return terminal.Fail(rejection);
+            if (parsed.GetValue(preview)) return ImportPreviewLines.Tell(terminal, new RegistryImport(registry).Preview(parsed.GetRequiredValue(paths)));
             ImportReport report;
             using (var progress = new FileProgress(terminal.Errors))
             {
@@ -50,7 +55,7 @@ internal static class ImportCommand
         if (report.Refused is not { } refused)
         {
             return report.Imported.Count > 0 ? ExitCodes.Done : terminal.Fail(Rejection.NotFound(
-                "Không có tệp .csv nào trong thư mục đã nêu.", "There is no .csv file in the folder named."));
+                "Không có tệp .csv hay .xlsx nào trong thư mục đã nêu.", "There is no .csv or .xlsx file in the folder named."));
         }
 
         foreach (var fault in refused.Faults) terminal.Note(fault.Sentence);

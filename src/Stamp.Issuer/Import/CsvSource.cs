@@ -4,27 +4,21 @@ using Stamp.Core.Text;
 
 namespace Stamp.Issuer.Import;
 
-/// <summary>One row of a file: its line, counted from 1 with the header, and its fields.</summary>
-internal sealed record SourceRow(int Line, string[] Fields);
-
 /// <summary>
 /// A CSV file in memory: UTF-8 with or without a byte order mark; comma, semicolon (Excel in Vietnamese)
 /// or tab between fields, as its header shows.
 /// </summary>
-internal sealed class CsvSource
+internal sealed class CsvSource : ITableSource
 {
-    /// <summary>20 MB are 200,000 rows of 100 bytes: thirteen times the products of the whole country.</summary>
-    public const long LongestFile = 20 * 1024 * 1024;
-
     /// <summary>The longest row of the four files is under 2,000 characters, 6,000 bytes of UTF-8.</summary>
     private const int LongestRow = 64 * 1024;
 
     private readonly byte[] content;
     private readonly char separator;
 
-    private CsvSource(string path, byte[] content)
+    private CsvSource(string name, byte[] content)
     {
-        Name = Path.GetFileName(path);
+        Name = name;
         this.content = content;
         var end = content.AsSpan().IndexOfAny((byte)'\n', (byte)'\r');
         var first = end < 0 ? content : content.AsSpan(0, end);
@@ -33,34 +27,16 @@ internal sealed class CsvSource
 
     public string Name { get; }
 
-    /// <summary>Reads the file; refuses what is too large or no text.</summary>
-    public static Outcome<CsvSource> Open(string path)
-    {
-        try
-        {
-            using var stream = File.OpenRead(path);
-            if (stream.Length > LongestFile)
-            {
-                return Rejection.BadInput(
-                    $"Tệp {path} lớn quá {LongestFile / 1024 / 1024} MB.", $"The file {path} is larger than {LongestFile / 1024 / 1024} MB.");
-            }
-            var content = new byte[stream.Length];
-            stream.ReadExactly(content);
-            // Text of older Vietnamese code pages would come out as other letters: only UTF-8 is let in.
-            return Utf8.IsValid(content) && !content.AsSpan().Contains((byte)0) ? new CsvSource(path, content) : Rejection.BadInput(
-                $"Tệp {path} không phải CSV dạng văn bản UTF-8.", $"The file {path} is no CSV in UTF-8 text.");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return Rejection.Files($"Không đọc được tệp {path}.", $"The file {path} can't be read.");
-        }
-    }
+    public IReadOnlyList<string?> Tables { get; } = [null];
 
-    /// <summary>
-    /// Hands out row after row, the header first, until <paramref name="take"/> says false. A row with
-    /// quotation marks in the wrong place or a wrong number of fields goes to <paramref name="report"/>.
-    /// </summary>
-    public Outcome<bool> Rows(Func<SourceRow, bool> take, Action<RowFault> report)
+    /// <summary>Refuses what is no text.</summary>
+    public static Outcome<ITableSource> Open(string name, byte[] content) =>
+        // Text of older Vietnamese code pages would come out as other letters: only UTF-8 is let in.
+        Utf8.IsValid(content) && !content.AsSpan().Contains((byte)0)
+            ? Outcome<ITableSource>.Of(new CsvSource(name, content))
+            : Rejection.BadInput($"Tệp {name} không phải CSV dạng văn bản UTF-8.", $"The file {name} is no CSV in UTF-8 text.");
+
+    public Outcome<bool> Rows(int table, Func<SourceRow, bool> take, Action<int, Bilingual> report)
     {
         var options = new CsvReaderOptions
         {
@@ -72,14 +48,18 @@ internal sealed class CsvSource
             AllowLineBreaksInQuotes = false,
             MalformedData = CsvMalformedDataHandling.Skip,
             FieldCountMismatch = CsvFieldCountHandling.Skip,
-            OnMalformedRecord = record => report(new(Name, (int)record.LineNumber, null, Explain(record.Reason))),
+            OnMalformedRecord = record => report((int)record.LineNumber, Explain(record.Reason)),
         };
         try
         {
             // A stream, since the reader bounds a row's size only where it has to ask for more.
             using var reader = CsvReader.Create(new MemoryStream(content), options);
-            while (reader.Read())
+            for (var rows = 0; reader.Read(); rows++)
+            {
+                // The header is none of them.
+                if (rows > ImportLimits.MostRows) return ImportLimits.TooManyRows(Name);
                 if (!take(new((int)reader.LineNumber, reader.Current.ToArray()))) break;
+            }
             return true;
         }
         catch (CsvFormatException error)

@@ -4,37 +4,37 @@ using Stamp.Core.Text;
 
 namespace Stamp.Issuer.Import;
 
-/// <summary>A row that is well-formed by itself.</summary>
-/// <param name="Key">What the registry knows it by: a file may say each thing once.</param>
-internal sealed record PreparedRow(int Line, string Key, Func<RegistryTransaction, Outcome<Upsert>> Store);
+/// <summary>A row as read: what it says may still be wrong.</summary>
+/// <param name="Key">What the registry knows it by: a file may say each thing once. Null where that can't be read.</param>
+/// <param name="Judge">What storing it would do, after the rows before it.</param>
+internal sealed record PreparedRow(int Line, string? Key, Func<PlannedRegistry, DraftJudgement> Judge, Func<RegistryTransaction, Outcome<Upsert>> Store);
 
-/// <summary>One of the four kinds of file, known by its header. samples/README.md lists the columns.</summary>
+/// <summary>One of the four kinds of table, known by its header. samples/README.md lists the columns.</summary>
 /// <param name="Telling">Columns that only this kind has.</param>
-/// <param name="Prepare">Null when the row has faults, which the reader has then reported.</param>
 internal sealed record FileKind(
-    string[] Required, string[] Optional, string[] Telling, Func<RowReader, int, PreparedRow?> Prepare)
+    Bilingual Title, string Sheet, string KeyColumn, string[] Required, string[] Optional, string[] Telling, Func<RowReader, int, PreparedRow> Prepare)
 {
     /// <summary>In the order of import: each kind names what those before it bring.</summary>
     public static readonly List<FileKind> All =
     [
-        new(["code", "name", "kind", "address", "province"], ["note"], ["kind", "address", "province"],
+        new(new("Chủ thể", "Producers"), "producers", "code", ["code", "name", "kind", "address", "province"], ["note"], ["kind", "address", "province"],
             (row, line) => Prepared(row, line,
                 new ProducerDraft(row.Text("code"), row.Text("name"), row.Word("kind", Vocabularies.Kinds), row.Text("address"), row.Text("province")),
-                RegistryRules.Clean, draft => draft.Code, RegistryWriter.Put)),
-        new(["code", "producer", "name", "group"], ["gtin", "note"], ["producer", "group", "gtin"],
+                RegistryRules.Clean, draft => draft.Code, (planned, draft) => planned.Judge(draft), RegistryWriter.Put)),
+        new(new("Sản phẩm", "Products"), "products", "code", ["code", "producer", "name", "group"], ["gtin", "note"], ["producer", "group", "gtin"],
             (row, line) => Prepared(row, line,
                 new ProductDraft(row.Text("code"), row.Text("producer"), row.Text("name"), row.Word("group", Vocabularies.Groups), row.OptionalGtin("gtin")),
-                RegistryRules.Clean, draft => draft.Code, RegistryWriter.Put)),
-        new(["number", "product", "authority", "decided_on"], ["stars", "points_a", "points_b", "points_c", "valid_until", "note"],
+                RegistryRules.Clean, draft => draft.Code, (planned, draft) => planned.Judge(draft), RegistryWriter.Put)),
+        new(new("Giấy chứng nhận hạng sao", "Star certificates"), "certificates", "number", ["number", "product", "authority", "decided_on"], ["stars", "points_a", "points_b", "points_c", "valid_until", "note"],
             ["authority", "decided_on", "stars", "points_a", "points_b", "points_c"],
             (row, line) => Prepared(row, line,
                 new CertificateDraft(row.Text("number"), row.Text("product"), row.OptionalStars("stars"),
                     row.OptionalPoints("points_a", "points_b", "points_c"), row.Text("authority"), row.Date("decided_on"), row.OptionalDate("valid_until")),
-                RegistryRules.Clean, draft => draft.Number, CertificateWriter.Put)),
-        new(["product", "scheme", "number", "issuer", "valid_from"], ["valid_until", "note"], ["scheme", "issuer", "valid_from"],
+                RegistryRules.Clean, draft => draft.Number, (planned, draft) => planned.Judge(draft), CertificateWriter.Put)),
+        new(new("Chứng nhận bổ trợ", "Supporting certificates"), "supporting", "number", ["product", "scheme", "number", "issuer", "valid_from"], ["valid_until", "note"], ["scheme", "issuer", "valid_from"],
             (row, line) => Prepared(row, line,
                 new SupportingDraft(row.Text("product"), row.Text("scheme"), row.Text("number"), row.Text("issuer"), row.Date("valid_from"), row.OptionalDate("valid_until")),
-                RegistryRules.Clean, draft => $"{draft.ProductCode} {draft.Scheme} {draft.Number}", CertificateWriter.Put)),
+                RegistryRules.Clean, draft => $"{draft.ProductCode} {draft.Scheme} {draft.Number}", (planned, draft) => planned.Judge(draft), CertificateWriter.Put)),
     ];
 
     /// <summary>The kind whose columns a header has, or what is wrong with the header.</summary>
@@ -66,13 +66,9 @@ internal sealed record FileKind(
 
     private string Columns => string.Join(", ", Required.Concat(Optional));
 
-    private static PreparedRow? Prepared<T>(
-        RowReader row, int line, T draft, Func<T, Outcome<T>> clean, Func<T, string> key, Func<RegistryTransaction, T, Outcome<Upsert>> put)
-    {
-        // Unreadable fields stand as defaults in the draft: judging it further would report them twice.
-        if (row.Failed) return null;
-        if (clean(draft).Succeeded(out var cleaned, out var rejection)) return new(line, key(cleaned), transaction => put(transaction, cleaned));
-        row.Refuse(rejection.Field, rejection.Sentence);
-        return null;
-    }
+    private static PreparedRow Prepared<T>(
+        RowReader row, int line, T draft, Func<T, Outcome<T>> clean, Func<T, string> key, Func<PlannedRegistry, T, DraftJudgement> judge,
+        Func<RegistryTransaction, T, Outcome<Upsert>> put) =>
+        new(line, !row.Failed && clean(draft).Succeeded(out var cleaned, out _) ? key(cleaned) : null,
+            planned => judge(planned, draft), transaction => put(transaction, draft));
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Stamp.Core.Audit;
 using Stamp.Core.Registry;
 using Stamp.Core.Storage;
@@ -6,125 +7,122 @@ using Stamp.Core.Text;
 namespace Stamp.Issuer.Import;
 
 /// <summary>
-/// Imports CSV files in the order producers, products, certificates, supporting certificates, whatever
-/// order they were named in. Each file is one transaction: imported whole, or, after kill -9 or a single
+/// Imports CSV files and workbooks in the order producers, products, certificates, supporting certificates,
+/// whatever order they were named in. Each file is one transaction: imported whole, or, after kill -9 or a single
 /// bad row, not at all.
 /// </summary>
 public sealed class RegistryImport(RegistryDatabase database)
 {
     /// <summary>More than a person reads before mending the file; bounds what a bad file can print.</summary>
-    public const int MostFaults = 100;
+    public const int MostFaults = ImportLimits.MostFaults;
 
-    private sealed record Recognised(CsvSource Source, FileKind Kind, IReadOnlyList<string> Header);
-
-    /// <param name="paths">Files, or folders whose *.csv files are meant.</param>
+    /// <param name="paths">Files, or folders whose *.csv and *.xlsx files are meant.</param>
     /// <param name="progress">Called with file name, rows stored, rows in all.</param>
     public ImportReport Run(IReadOnlyList<string> paths, Actor actor, Action<string, int, int>? progress = null)
     {
-        var files = new List<Recognised>();
-        string[] all = [.. paths.SelectMany(Expand)];
-        foreach (var path in all)
-        {
-            if (!Recognise(path).Succeeded(out var recognised, out var rejection))
-            {
-                // Before anything is written: a wrong file among good ones is a slip of the hand.
-                return new([], new(Path.GetFileName(path), rejection, []), [.. all.Where(other => other != path).Select(other => Path.GetFileName(other))]);
-            }
-            files.Add(recognised);
-        }
-        files = [.. files.OrderBy(file => FileKind.All.IndexOf(file.Kind))];
-
+        if (Recognise(paths, out var files) is { } wrong) return wrong;
         var imported = new List<ImportedFile>();
         for (var at = 0; at < files.Count; at++)
         {
-            var (done, refused) = Import(files[at], actor, progress);
-            if (refused is not null) return new(imported, refused, [.. files.Skip(at + 1).Select(file => file.Source.Name)]);
+            var (done, refused) = Import(files[at], null, actor, progress);
+            if (refused is not null) return new(imported, refused, [.. files.Skip(at + 1).Select(file => file.Name)]);
             imported.Add(done!);
         }
         return new(imported, null, []);
     }
 
-    private (ImportedFile? Done, RefusedFile? Refused) Import(Recognised file, Actor actor, Action<string, int, int>? progress)
+    /// <summary>What an import of them would do, every row judged and nothing written. Stops at a file that can't be read at all.</summary>
+    public (IReadOnlyList<ImportPreview> Files, RefusedFile? Refused) Preview(IReadOnlyList<string> paths)
     {
-        var name = file.Source.Name;
-        var faults = new FaultList();
-        if (Prepare(file, faults) is { Rejection: { } unreadable }) return (null, new(name, unreadable, faults.Faults));
+        if (Recognise(paths, out var files) is { } wrong) return ([], wrong.Refused);
+        var previews = new List<ImportPreview>();
+        RefusedFile? refused = null;
+        var read = database.TryRead<bool>(transaction =>
+        {
+            // One plan for all: products may name producers of another file.
+            var planned = new PlannedRegistry(transaction);
+            foreach (var file in files)
+            {
+                if (!ImportCheck.Run(file, planned).Succeeded(out var check, out var rejection))
+                {
+                    refused = new(file.Name, rejection, []);
+                    break;
+                }
+                previews.Add(check.Preview);
+            }
+            return true;
+        });
+        return read.Rejection is { } away ? ([], new("", away, [])) : (previews, refused);
+    }
 
+    /// <summary>The same of one file that somebody sent.</summary>
+    /// <param name="name">As they call it; no file is opened by it.</param>
+    public Outcome<ImportPreview> Preview(string name, byte[] content)
+    {
+        if (!Open(name, content).Succeeded(out var file, out var rejection)) return rejection;
+        return Check(file).Succeeded(out var check, out rejection) ? check.Preview : rejection;
+    }
+
+    /// <summary>Imports one file that somebody sent, and says in the audit trail which bytes they were.</summary>
+    public (ImportedFile? Done, RefusedFile? Refused) Run(string name, byte[] content, Actor actor) =>
+        Open(name, content).Succeeded(out var file, out var rejection)
+            ? Import(file, Convert.ToHexStringLower(SHA256.HashData(content)), actor, null)
+            : (null, new(name, rejection, []));
+
+    private (ImportedFile? Done, RefusedFile? Refused) Import(RecognisedFile file, string? sha256, Actor actor, Action<string, int, int>? progress)
+    {
+        // Judged whole before the write lock is taken: a bad file holds up nobody.
+        if (!Check(file).Succeeded(out var check, out var unreadable)) return (null, new(file.Name, unreadable, []));
+        var preview = check.Preview;
+        if (preview.Bad > 0) return (null, new(file.Name, Refusal(file.Name, preview.Bad), preview.Faults));
+
+        var faults = new List<RowFault>();
+        var rows = check.Rows.SelectMany(table => table.Rows.Select(row => (table.Table, Row: row))).ToList();
         var stored = database.TryWrite<ImportedFile>(actor, transaction =>
         {
             var counts = new int[3];
-            for (var at = 0; at < faults.Rows.Count && !faults.IsFull; at++)
+            // Judged again row by row: the registry may have changed since.
+            for (var at = 0; at < rows.Count && faults.Count < MostFaults; at++)
             {
-                var row = faults.Rows[at];
+                var (table, row) = rows[at];
                 if (row.Store(transaction).Succeeded(out var did, out var rejection)) counts[(int)did]++;
-                else faults.Add(new(name, row.Line, rejection.Field, rejection.Sentence));
-                progress?.Invoke(name, at + 1, faults.Rows.Count);
+                else faults.Add(new(table.Label, row.Line, rejection.Field, rejection.Sentence));
+                progress?.Invoke(file.Name, at + 1, rows.Count);
             }
-            return faults.Faults.Count > 0
-                ? Refusal(name, faults)
-                : new ImportedFile(name, counts[(int)Upsert.New], counts[(int)Upsert.Changed], counts[(int)Upsert.Unchanged]);
+            if (faults.Count > 0) return Refusal(file.Name, faults.Count);
+            var done = new ImportedFile(file.Name, counts[(int)Upsert.New], counts[(int)Upsert.Changed], counts[(int)Upsert.Unchanged]);
+            if (sha256 is not null && done.New + done.Changed > 0) RegistryWriter.RecordImport(transaction, file.Name, sha256, done.New, done.Changed);
+            return done;
         });
-        return stored.Succeeded(out var done, out var refused) ? (done, null) : (null, new(name, refused, faults.Sorted()));
+        return stored.Succeeded(out var imported, out var refused) ? (imported, null) : (null, new(file.Name, refused, faults));
     }
 
-    private static Outcome<bool> Prepare(Recognised file, FaultList found)
+    private Outcome<CheckedFile> Check(RecognisedFile file) => database.TryRead<CheckedFile>(transaction => ImportCheck.Run(file, new(transaction)));
+
+    // Before anything is written: a wrong file among good ones is a slip of the hand.
+    private static ImportReport? Recognise(IReadOnlyList<string> paths, out IReadOnlyList<RecognisedFile> files)
     {
-        var name = file.Source.Name;
-        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        var header = true;
-        return file.Source.Rows(row =>
+        var recognised = new List<RecognisedFile>();
+        string[] all = [.. paths.SelectMany(Expand)];
+        files = [];
+        foreach (var path in all)
         {
-            if (header)
-            {
-                header = false;
-                return true;
-            }
-            var reader = new RowReader(name, file.Header, row, found.Add);
-            if (file.Kind.Prepare(reader, row.Line) is { } prepared)
-            {
-                if (lines.TryAdd(prepared.Key, row.Line)) found.Rows.Add(prepared);
-                else reader.Refuse(null, new($"lặp lại dòng {lines[prepared.Key]}", $"repeats line {lines[prepared.Key]}"));
-            }
-            return !found.IsFull;
-        }, found.Add);
-    }
-
-    private static Outcome<Recognised> Recognise(string path)
-    {
-        if (!CsvSource.Open(path).Succeeded(out var source, out var rejection)) return rejection;
-        IReadOnlyList<string> header = [];
-        var read = source.Rows(row =>
-        {
-            header = [.. row.Fields.Select(field => field.Trim().ToLowerInvariant())];
-            return false;
-        }, _ => { });
-        if (read.Rejection is not null) return read.Rejection;
-        return FileKind.Recognise(source.Name, header).Succeeded(out var kind, out rejection) ? new Recognised(source, kind, header) : rejection;
-    }
-
-    private static IEnumerable<string> Expand(string path) =>
-        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.csv").Order(StringComparer.Ordinal) : [path];
-
-    private static Rejection Refusal(string file, FaultList faults) => Rejection.BadInput(
-        $"{file}: {faults.Count} dòng sai; không có gì trong tệp này được nhập.",
-        $"{file}: {faults.Count} bad rows; nothing of this file was imported.");
-
-    /// <summary>The rows of one file that are good so far, and what is wrong with the others.</summary>
-    private sealed class FaultList
-    {
-        public List<PreparedRow> Rows { get; } = [];
-
-        public List<RowFault> Faults { get; } = [];
-
-        public bool IsFull => Faults.Count >= MostFaults;
-
-        public string Count => IsFull ? $"{MostFaults}+" : $"{Faults.DistinctBy(fault => fault.Line).Count()}";
-
-        public void Add(RowFault fault)
-        {
-            if (!IsFull) Faults.Add(fault);
+            if (!TableSources.Open(path).Succeeded(out var source, out var rejection) || !RecognisedFile.Of(source).Succeeded(out var file, out rejection))
+                return new([], new(Path.GetFileName(path), rejection, []), [.. all.Where(other => other != path).Select(other => Path.GetFileName(other))]);
+            recognised.Add(file);
         }
-
-        public IReadOnlyList<RowFault> Sorted() => [.. Faults.OrderBy(fault => fault.Line)];
+        files = [.. recognised.OrderBy(file => file.Order)];
+        return null;
     }
+
+    private static Outcome<RecognisedFile> Open(string name, byte[] content) =>
+        TableSources.Open(name, content).Succeeded(out var source, out var rejection) ? RecognisedFile.Of(source) : rejection;
+
+    private static IEnumerable<string> Expand(string path) => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path).Where(file => Path.GetExtension(file).ToLowerInvariant() is ".csv" or ".xlsx").Order(StringComparer.Ordinal)
+        : [path];
+
+    private static Rejection Refusal(string file, int bad) => Rejection.BadInput(
+        $"{file}: {bad} dòng sai; không có gì trong tệp này được nhập.",
+        $"{file}: {bad} bad rows; nothing of this file was imported.");
 }

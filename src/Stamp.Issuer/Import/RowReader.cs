@@ -9,30 +9,51 @@ namespace Stamp.Issuer.Import;
 /// Reads the fields of one row by column. What can't be read becomes a fault, and the reader goes on, so
 /// that a person hears all that is wrong with the row at once.
 /// </summary>
-internal sealed class RowReader(string file, IReadOnlyList<string> columns, SourceRow row, Action<RowFault> report)
+internal sealed class RowReader
 {
     private static readonly string[] DateFormats = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"];
 
-    public bool Failed { get; private set; }
+    /// <summary>Columns that are judged together: where one can't be read, what is said of the others would mislead.</summary>
+    private static readonly string[][] Together =
+        [["stars", "points_a", "points_b", "points_c"], ["decided_on", "valid_until"], ["valid_from", "valid_until"]];
+
+    private readonly string file;
+    private readonly IReadOnlyList<string> columns;
+    private readonly SourceRow row;
+    private readonly List<RowFault> faults = [];
+
+    public RowReader(string file, IReadOnlyList<string> columns, SourceRow row)
+    {
+        (this.file, this.columns, this.row) = (file, columns, row);
+        foreach (var (place, why) in (row.Faults ?? new Dictionary<int, Bilingual>()).OrderBy(fault => fault.Key)) Refuse(columns[place], why);
+    }
+
+    public bool Failed => faults.Count > 0;
+
+    /// <summary>At most one for each column.</summary>
+    public IReadOnlyList<RowFault> Faults => faults;
 
     /// <summary>The field as it stands; empty where the file lacks the column.</summary>
     public string Text(string column)
     {
-        for (var at = 0; at < columns.Count; at++)
-            if (columns[at] == column) return row.Fields[at];
-        return "";
+        if (row.Dates?.Contains(PlaceOf(column)) == true)
+        {
+            Refuse(column, new(
+                "Excel đã đổi ô này thành ngày; hãy định dạng ô là văn bản rồi gõ lại", "Excel has made a date of this cell; set the cell to text and type it again"));
+        }
+        return Raw(column);
     }
 
     public DateOnly Date(string column)
     {
         if (OptionalDate(column) is { } date) return date;
-        if (Text(column).Trim().Length == 0) Refuse(column, new("thiếu ngày", "the date is missing"));
+        if (Raw(column).Trim().Length == 0) Refuse(column, new("thiếu ngày", "the date is missing"));
         return default;
     }
 
     public DateOnly? OptionalDate(string column)
     {
-        var text = Text(column).Trim();
+        var text = Raw(column).Trim();
         if (text.Length == 0) return null;
         if (DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
         Refuse(column, new($"\"{Short(text)}\" không phải ngày dạng dd/mm/yyyy hoặc yyyy-mm-dd", $"\"{Short(text)}\" is no date like dd/mm/yyyy or yyyy-mm-dd"));
@@ -83,8 +104,24 @@ internal sealed class RowReader(string file, IReadOnlyList<string> columns, Sour
 
     public void Refuse(string? column, Bilingual reason)
     {
-        Failed = true;
-        report(new(file, row.Line, column, reason));
+        if (faults.Exists(fault => fault.Column == column)) return;
+        faults.Add(new(file, row.Line, column, reason));
+    }
+
+    /// <summary>What the registry says against the row, where that does not only follow from what could not be read.</summary>
+    public void Add(Rejection rejection)
+    {
+        if (Array.Exists(Together, group => group.Contains(rejection.Field) && faults.Exists(fault => group.Contains(fault.Column)))) return;
+        Refuse(rejection.Field, rejection.Sentence);
+    }
+
+    private string Raw(string column) => PlaceOf(column) is >= 0 and var place ? row.Fields[place] : "";
+
+    private int PlaceOf(string column)
+    {
+        for (var at = 0; at < columns.Count; at++)
+            if (columns[at] == column) return at;
+        return -1;
     }
 
     private decimal Part(string column)

@@ -8,6 +8,8 @@ internal sealed class Vocabulary<T> where T : struct, Enum
 {
     private readonly Dictionary<string, T> words = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly Dictionary<T, string> suggested;
+
     /// <param name="vietnamese">For each value its words; the first is the one to suggest.</param>
     public Vocabulary(params (T Value, string[] Vietnamese)[] vietnamese)
     {
@@ -16,6 +18,7 @@ internal sealed class Vocabulary<T> where T : struct, Enum
             words.Add(Plain(value.ToString()), value);
             foreach (var word in given) words.Add(Plain(word), value);
         }
+        suggested = vietnamese.ToDictionary(row => row.Value, row => row.Vietnamese[0]);
         InVietnamese = string.Join("; ", vietnamese.Select(row => row.Vietnamese[0]));
         InEnglish = string.Join("; ", vietnamese.Select(row => row.Value.ToString()));
     }
@@ -23,6 +26,9 @@ internal sealed class Vocabulary<T> where T : struct, Enum
     public string InVietnamese { get; }
 
     public string InEnglish { get; }
+
+    /// <summary>The word to suggest.</summary>
+    public string WordOf(T value) => suggested[value];
 
     public bool TryRead(string text, out T value) => words.TryGetValue(Plain(text), out value);
 

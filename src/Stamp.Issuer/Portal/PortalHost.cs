@@ -46,6 +46,7 @@ internal static class PortalHost
         services.AddSingleton<AccountStore>();
         services.AddSingleton<TokenStore>();
         services.AddSingleton<BatchList>();
+        services.AddRegistryPages();
         services.AddSingleton<PortalHasher>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<SecondFactorKeys>();
@@ -80,6 +81,7 @@ internal static class PortalHost
         app.MapAccounts();
         app.MapTokens();
         app.MapBatches();
+        app.MapRegistryPages();
         app.MapApi();
         foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints))
         {

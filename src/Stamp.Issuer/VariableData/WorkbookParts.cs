@@ -37,13 +37,14 @@ internal static class WorkbookParts
             $"""<Relationships xmlns="{Relations}">"""
             + Each(sheets, (sheet, _) => $"""<Relationship Id="rId{sheet + 1}" Type="{Office}/worksheet" Target="worksheets/sheet{sheet + 1}.xml"/>""")
             + $"""<Relationship Id="rId{sheets.Count + 1}" Type="{Office}/styles" Target="styles.xml"/></Relationships>"""));
-        // Style 0 is plain; style 1, for the line of names, is bold.
+        // Style 0 is plain; 1, for the line of names, is bold; 2 is text that stays text when it is edited, however it
+        // begins; 3 is a day.
         yield return ("xl/styles.xml", Xml(
-            $"""<styleSheet xmlns="{Main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>"""
+            $"""<styleSheet xmlns="{Main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>"""
             + """<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>"""
             + """<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"""
             + """<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>"""
-            + """<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>"""
+            + """<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>"""
             + "</styleSheet>"));
     }
 

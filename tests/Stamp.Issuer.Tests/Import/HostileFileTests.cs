@@ -62,7 +62,7 @@ public sealed class HostileFileTests : IDisposable
     public void A_file_over_20_MB_is_refused_unread()
     {
         var path = folder.Write("large.csv", []);
-        using (var stream = File.OpenWrite(path)) stream.SetLength(CsvSource.LongestFile + 1);
+        using (var stream = File.OpenWrite(path)) stream.SetLength(ImportLimits.MostBytes + 1);
         Assert.Contains("20 MB", folder.Import(path).Refused!.Rejection.Sentence.En, StringComparison.Ordinal);
     }
 

@@ -19,6 +19,14 @@ internal static class CertificateTable
     public static StarCertificate? ByNumber(SqliteTransaction transaction, string number) =>
         Many(transaction, "WHERE number = @number", new { number }).SingleOrDefault();
 
+    public static StarCertificate? ById(SqliteTransaction transaction, long id) => Many(transaction, "WHERE id = @id", new { id }).SingleOrDefault();
+
+    /// <summary>Of each of a page's products.</summary>
+    public static ILookup<long, StarCertificate> OfProducts(SqliteTransaction transaction, IReadOnlyCollection<long> productIds) =>
+        Many(transaction, "WHERE product_id IN @productIds ORDER BY id", new { productIds }).ToLookup(certificate => certificate.ProductId);
+
+    public static List<StarCertificate> All(SqliteTransaction transaction) => Many(transaction, "ORDER BY id", new { });
+
     public static long Insert(SqliteTransaction transaction, StarCertificate certificate) => transaction.Connection!.ExecuteScalar<long>("""
         INSERT INTO star_certificate (product_id, number, stars, points_a, points_b, points_c, authority, decided_on, valid_until)
         VALUES (@ProductId, @Number, @Stars, @a, @b, @c, @Authority, @decidedOn, @validUntil) RETURNING id

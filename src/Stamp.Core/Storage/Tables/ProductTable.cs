@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Stamp.Core.Codes;
 using Stamp.Core.Registry;
+using Stamp.Core.Text;
 
 namespace Stamp.Core.Storage.Tables;
 
@@ -24,13 +25,22 @@ internal static class ProductTable
 
     public static List<Product> All(SqliteTransaction transaction) => Many(transaction, "ORDER BY code", new { });
 
-    public static long Insert(SqliteTransaction transaction, Product product) => transaction.Connection!.ExecuteScalar<long>(
-        "INSERT INTO product (code, producer_id, name, product_group, gtin) VALUES (@Code, @ProducerId, @Name, @group, @gtin) RETURNING id",
-        Parameters(product), transaction);
+    public static long Insert(SqliteTransaction transaction, Product product)
+    {
+        var id = transaction.Connection!.ExecuteScalar<long>(
+            "INSERT INTO product (code, producer_id, name, product_group, gtin, name_key) VALUES (@Code, @ProducerId, @Name, @group, @gtin, @key) RETURNING id",
+            Parameters(product), transaction);
+        SearchTable.Add(transaction, SearchTable.Product, id, product.Name, product.Code);
+        return id;
+    }
 
-    public static void Update(SqliteTransaction transaction, Product product) => transaction.Connection!.Execute(
-        "UPDATE product SET producer_id = @ProducerId, name = @Name, product_group = @group, gtin = @gtin WHERE id = @Id",
-        Parameters(product), transaction);
+    public static void Update(SqliteTransaction transaction, Product product)
+    {
+        transaction.Connection!.Execute(
+            "UPDATE product SET producer_id = @ProducerId, name = @Name, product_group = @group, gtin = @gtin, name_key = @key WHERE id = @Id",
+            Parameters(product), transaction);
+        SearchTable.Put(transaction, SearchTable.Product, product.Id, product.Name, product.Code);
+    }
 
     private static object Parameters(Product product) => new
     {
@@ -40,6 +50,7 @@ internal static class ProductTable
         product.Name,
         group = SqlText.Write(product.Group),
         gtin = product.Gtin?.ToString(),
+        key = SearchText.Key(product.Name),
     };
 
     private static List<Product> Many(SqliteTransaction transaction, string where, object parameters) =>

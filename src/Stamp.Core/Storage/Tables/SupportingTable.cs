@@ -19,6 +19,8 @@ internal static class SupportingTable
         Many(transaction, "WHERE product_id = @productId AND scheme = @scheme AND number = @number", new { productId, scheme, number })
             .SingleOrDefault();
 
+    public static List<SupportingCertificate> All(SqliteTransaction transaction) => Many(transaction, "ORDER BY id", new { });
+
     public static long Insert(SqliteTransaction transaction, SupportingCertificate certificate) => transaction.Connection!.ExecuteScalar<long>("""
         INSERT INTO supporting_certificate (product_id, scheme, number, issuer, valid_from, valid_until)
         VALUES (@ProductId, @Scheme, @Number, @Issuer, @validFrom, @validUntil) RETURNING id

@@ -13,6 +13,9 @@ internal static class Shell
     [
         ("/", new("Trang chính", "Home"), Access.SignedIn),
         ("/batches", new("Lô tem", "Batches"), Access.SignedIn),
+        ("/products", new("Sản phẩm", "Products"), Access.SignedIn),
+        ("/producers", new("Chủ thể", "Producers"), Access.For(Role.Office, Role.Inspector, Role.Administrator)),
+        ("/certificates", new("Giấy chứng nhận", "Certificates"), Access.SignedIn),
         ("/accounts", new("Tài khoản", "Accounts"), Access.For(Role.Administrator)),
         ("/tokens", new("Mã truy cập", "Tokens"), Access.SignedIn),
     ];
