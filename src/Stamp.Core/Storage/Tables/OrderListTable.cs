@@ -1,0 +1,43 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Stamp.Core.Orders;
+
+namespace Stamp.Core.Storage.Tables;
+
+/// <summary>SQL of lists of orders with the names of what they are for.</summary>
+internal static class OrderListTable
+{
+    // CROSS JOIN keeps SQLite to this order, as in BatchListTable: from products to their orders by index.
+    private const string OfProducts = "FROM product p CROSS JOIN stamp_order o ON o.product_id = p.id";
+
+    private const string OfAll = "FROM stamp_order o CROSS JOIN product p ON p.id = o.product_id";
+
+    public static List<OrderLine> Before(SqliteTransaction transaction, OrderFilter filter, long before, int max)
+    {
+        var products = (filter.ProducerId is null ? "" : " AND p.producer_id = @ProducerId") + (filter.ProductCode is null ? "" : " AND p.code = @ProductCode");
+        var state = filter.State is null ? "" : " AND o.state = @state";
+        return
+        [
+            .. transaction.Connection!.Query<Row>($"""
+                SELECT o.number, p.code AS ProductCode, p.name AS ProductName, r.name AS ProducerName, o.quantity, o.approved, o.state, o.placed_at AS PlacedAt
+                {(products.Length == 0 ? OfAll : OfProducts)} CROSS JOIN producer r ON r.id = p.producer_id
+                WHERE o.number < @before{products}{state} ORDER BY o.number DESC LIMIT @max
+                """,
+                new { filter.ProducerId, filter.ProductCode, state = filter.State is { } asked ? SqlText.Write(asked) : null, before, max }, transaction)
+                .Select(row => new OrderLine(
+                    row.Number, row.ProductCode, row.ProductName, row.ProducerName, row.Quantity, row.Approved, SqlText.Name<OrderState>(row.State), SqlText.Instant(row.PlacedAt))),
+        ];
+    }
+
+    private sealed class Row
+    {
+        public long Number { get; init; }
+        public string ProductCode { get; init; } = "";
+        public string ProductName { get; init; } = "";
+        public string ProducerName { get; init; } = "";
+        public int Quantity { get; init; }
+        public int? Approved { get; init; }
+        public string State { get; init; } = "";
+        public string PlacedAt { get; init; } = "";
+    }
+}
