@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Stamp.Core.Batches;
+using Stamp.Core.Registry;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
@@ -34,9 +35,10 @@ public sealed class OrderList(RegistryDatabase database, TimeProvider clock)
     /// <summary>An order has six events or so, and one more with each download.</summary>
     public const int MostEvents = 50;
 
-    /// <summary>At most <paramref name="max"/> orders below a number, the newest first.</summary>
-    public Outcome<IReadOnlyList<OrderLine>> Before(OrderFilter filter, long before, int max) =>
-        database.TryRead<IReadOnlyList<OrderLine>>(transaction => OrderListTable.Before(transaction, filter, before, max));
+    /// <summary>At most <paramref name="max"/> orders by number.</summary>
+    /// <param name="after">The last number of the page before; null: the first page.</param>
+    public Outcome<IReadOnlyList<OrderLine>> Page(OrderFilter filter, bool newestFirst, long? after, int max) =>
+        database.TryRead<IReadOnlyList<OrderLine>>(transaction => OrderListTable.Page(transaction, filter, newestFirst, after, max));
 
     /// <param name="producerId">Whose it must be; another's is as good as none. Null: anyone's.</param>
     public Outcome<Order> Order(long number, long? producerId) => database.TryRead<Order>(transaction =>
@@ -57,8 +59,11 @@ public sealed class OrderList(RegistryDatabase database, TimeProvider clock)
         ProductTable.OfProducer(transaction, producerId).OrderBy(product => product.Code, StringComparer.Ordinal)
             .Select(product => OrderGroundTable.Of(transaction, product, 0, Today())).ToList());
 
-    /// <summary>Approved orders that are not ready, the oldest first.</summary>
-    public Outcome<IReadOnlyList<Order>> ToMake(int max) => database.TryRead<IReadOnlyList<Order>>(transaction => OrderTable.ToMake(transaction, max));
+    public Outcome<Product> Product(Order order) => database.TryRead<Product>(transaction =>
+        ProductTable.ById(transaction, order.ProductId) is { } product ? product : OrderStore.Unknown(order.Number));
+
+    /// <summary>The first order after a number that is approved and not ready yet; null where there is none.</summary>
+    public Outcome<Order?> ToMake(long after) => database.TryRead<Order?>(transaction => OrderTable.ToMake(transaction, after));
 
     private DateOnly Today() => VietnamTime.DateOf(clock.GetUtcNow());
 

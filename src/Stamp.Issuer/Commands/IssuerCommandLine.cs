@@ -54,6 +54,7 @@ internal static class IssuerCommandLine
             globals.Account,
             InitCommand.Make(host),
             ImportCommand.Make(host),
+            OrdersCommand.Make(host),
             IssueCommand.Make(host),
             PrintCommand.Make(host),
             RunsCommand.Make(host),

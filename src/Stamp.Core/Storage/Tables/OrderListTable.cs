@@ -12,8 +12,10 @@ internal static class OrderListTable
 
     private const string OfAll = "FROM stamp_order o CROSS JOIN product p ON p.id = o.product_id";
 
-    public static List<OrderLine> Before(SqliteTransaction transaction, OrderFilter filter, long before, int max)
+    public static List<OrderLine> Page(SqliteTransaction transaction, OrderFilter filter, bool newestFirst, long? after, int max)
     {
+        var from = after ?? (newestFirst ? long.MaxValue : 0);
+        var (beyond, direction) = newestFirst ? ("<", "DESC") : (">", "ASC");
         var products = (filter.ProducerId is null ? "" : " AND p.producer_id = @ProducerId") + (filter.ProductCode is null ? "" : " AND p.code = @ProductCode");
         var state = filter.State is null ? "" : " AND o.state = @state";
         return
@@ -21,9 +23,9 @@ internal static class OrderListTable
             .. transaction.Connection!.Query<Row>($"""
                 SELECT o.number, p.code AS ProductCode, p.name AS ProductName, r.name AS ProducerName, o.quantity, o.approved, o.state, o.placed_at AS PlacedAt
                 {(products.Length == 0 ? OfAll : OfProducts)} CROSS JOIN producer r ON r.id = p.producer_id
-                WHERE o.number < @before{products}{state} ORDER BY o.number DESC LIMIT @max
+                WHERE o.number {beyond} @from{products}{state} ORDER BY o.number {direction} LIMIT @max
                 """,
-                new { filter.ProducerId, filter.ProductCode, state = filter.State is { } asked ? SqlText.Write(asked) : null, before, max }, transaction)
+                new { filter.ProducerId, filter.ProductCode, state = filter.State is { } asked ? SqlText.Write(asked) : null, from, max }, transaction)
                 .Select(row => new OrderLine(
                     row.Number, row.ProductCode, row.ProductName, row.ProducerName, row.Quantity, row.Approved, SqlText.Name<OrderState>(row.State), SqlText.Instant(row.PlacedAt))),
         ];

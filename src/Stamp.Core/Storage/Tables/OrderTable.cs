@@ -20,9 +20,9 @@ internal static class OrderTable
     public static Order? ByRequest(SqliteTransaction transaction, string requestId) =>
         Many(transaction, "WHERE request_id = @requestId", new { requestId }).SingleOrDefault();
 
-    /// <summary>What is approved and not ready yet, the oldest first.</summary>
-    public static List<Order> ToMake(SqliteTransaction transaction, int max) =>
-        Many(transaction, "WHERE state IN ('approved', 'issued') ORDER BY number LIMIT @max", new { max });
+    /// <summary>The first after a number that is approved and not ready yet.</summary>
+    public static Order? ToMake(SqliteTransaction transaction, long after) =>
+        Many(transaction, "WHERE state IN ('approved', 'issued') AND number > @after ORDER BY number LIMIT 1", new { after }).SingleOrDefault();
 
     /// <summary>Stamps of a product's orders that are approved and have no batch yet, but for one order.</summary>
     public static long Promised(SqliteTransaction transaction, long productId, long except) => transaction.Connection!.ExecuteScalar<long>(
