@@ -43,6 +43,7 @@ internal static class PortalHost
         services.AddSingleton<AccountStore>();
         services.AddSingleton<TokenStore>();
         services.AddSingleton<BatchList>();
+        services.AddOrders();
         services.AddSingleton<PortalHasher>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<SecondFactorKeys>();
@@ -73,6 +74,7 @@ internal static class PortalHost
         app.MapSecondFactor();
         app.MapAccounts();
         app.MapTokens();
+        app.MapOrders();
         app.MapBatches();
         app.MapApi();
         foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints))

@@ -14,6 +14,9 @@ internal static class HomeRoutes
         return Shell.WriteAsync(context, new($"Chào {account.DisplayName}", $"Hello {account.DisplayName}"), html =>
         {
             html.Write($"<p>{RoleNames.Of(account.Role)}</p><div class=\"cards\">");
+            Card(html, "/orders", new("Đơn đặt tem", "Orders"), account.Role == Role.Producer
+                ? new("Đặt tem cho sản phẩm của bạn, theo dõi và tải tệp in.", "Order stamps for your products, follow them and download what to print.")
+                : new("Đơn của các chủ thể: xem, duyệt, từ chối.", "Orders of producers: to see, approve and refuse."));
             Card(html, "/batches", new("Lô tem", "Batches"), account.Role == Role.Producer
                 ? new("Tem đã cấp cho sản phẩm của bạn và sổ tem của từng lô.", "Stamps issued for your products, and each batch's ledger.")
                 : new("Mọi lô tem và sổ tem của từng lô.", "All batches, and each batch's ledger."));
