@@ -55,7 +55,7 @@ internal sealed class LabelWorker(OrderWork work, OrderList orders, StampsSettin
             {
                 // Another portal over the same folder, or the command line, may be at it.
                 if (held is not null || WorkLock.Take(settings.Folder).Succeeded(out held, out _)) WorkOff(stop);
-                wake.Wait(LookEvery, stop);
+                _ = wake.Wait(LookEvery, stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -70,10 +70,12 @@ internal sealed class LabelWorker(OrderWork work, OrderList orders, StampsSettin
     private void WorkOff(CancellationToken stop)
     {
         // A registry that can't be read now is asked again at the next look.
-        for (long after = 0; !stop.IsCancellationRequested && orders.ToMake(after).Succeeded(out var order, out _); after = order.Number)
+        for (var order = Next(0); order is not null && !stop.IsCancellationRequested; order = Next(order.Number))
         {
             if (!troubles.ContainsKey(order.Number)) Make(order, stop);
         }
+
+        Order? Next(long after) => orders.ToMake(after) is { Rejection: null } found ? found.Value : null;
     }
 
     private void Make(Order order, CancellationToken stop)

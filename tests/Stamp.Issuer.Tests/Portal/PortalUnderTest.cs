@@ -44,10 +44,10 @@ internal sealed class PortalUnderTest : IAsyncDisposable
     public IReadOnlyList<RouteEndpoint> Routes =>
         [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()];
 
-    public static async Task<PortalUnderTest> Start(string secondFactor = "optional")
+    public static async Task<PortalUnderTest> Start(string secondFactor = "optional", OrderSettings? orders = null)
     {
         var folder = await IssuerFolder.WithBatch();
-        var settings = new StampsSettings { Data = folder.Data, PortalUrl = "http://127.0.0.1:0", SecondFactor = secondFactor };
+        var settings = new StampsSettings { Data = folder.Data, PortalUrl = "http://127.0.0.1:0", SecondFactor = secondFactor, Orders = orders ?? new() };
         var registry = RegistryDatabase.OpenOrCreate(settings.Folder.Registry, RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
         var app = PortalHost.Build(settings, registry, TimeProvider.System).Value;
         await app.StartAsync();
