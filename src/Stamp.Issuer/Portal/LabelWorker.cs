@@ -69,10 +69,18 @@ internal sealed class LabelWorker(OrderWork work, OrderList orders, StampsSettin
 
     private void WorkOff(CancellationToken stop)
     {
-        // A registry that can't be read now is asked again at the next look.
-        for (var order = Next(0); order is not null && !stop.IsCancellationRequested; order = Next(order.Number))
+        try
         {
-            if (!troubles.ContainsKey(order.Number)) Make(order, stop);
+            // A registry that can't be read now is asked again at the next look.
+            for (var order = Next(0); order is not null && !stop.IsCancellationRequested; order = Next(order.Number))
+            {
+                if (!troubles.ContainsKey(order.Number)) Make(order, stop);
+            }
+        }
+        // Else this thread, and with it the portal, would end for what concerns neither.
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogError(error, "Orders could not be looked through");
         }
 
         Order? Next(long after) => orders.ToMake(after) is { Rejection: null } found ? found.Value : null;

@@ -125,6 +125,9 @@ public sealed class OrderFormTests
         Assert.Equal(422, (int)(await desks.Lan.Post(path, $"{path}/quota", ("certificate", "07/2025/OCOP-TW"), ("quota", "500"), ("quota_reason", ""))).Status);
         Assert.Equal(303, (int)(await desks.Lan.Post(path, $"{path}/quota", ("certificate", "07/2025/OCOP-TW"), ("quota", "1.000"), ("quota_reason", "xuất khẩu"))).Status);
         Assert.Equal(303, (int)(await desks.Approve(desks.Lan, path, "52")).Status);
+        // Of an order that is not there, or of a certificate that is not the order's, nothing is set.
+        Assert.Equal(404, (int)(await desks.Lan.Post("/orders", "/orders/77/quota", ("certificate", "07/2025/OCOP-TW"), ("quota", "5"), ("quota_reason", "x"))).Status);
+        Assert.Equal(409, (int)(await desks.Lan.Post(path, $"{path}/quota", ("certificate", "01/2022/OCOP-TW"), ("quota", "5"), ("quota_reason", "x"))).Status);
         Assert.Equal(2, desks.Portal.AuditActions().Count(action => action == "certificate.quota"));
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Stamp.Core.Accounts;
 using Stamp.Core.Orders;
 using Stamp.Core.Text;
+using Stamp.Issuer.Portal.Pages;
 using Stamp.Issuer.Portal.Pages.Orders;
 
 namespace Stamp.Issuer.Portal.Routes;
@@ -12,6 +13,9 @@ namespace Stamp.Issuer.Portal.Routes;
 internal static class OrderDecisionRoutes
 {
     private static readonly Access Office = Access.For(Role.Office);
+
+    private static readonly Rejection Changed = Rejection.Conflict(
+        "Giấy chứng nhận của sản phẩm vừa thay đổi. Hãy xem lại rồi đặt hạn mức.", "The product's certificate has just changed. Look again, then set the quota.");
 
     public static void MapOrderDecisions(this WebApplication app)
     {
@@ -40,8 +44,13 @@ internal static class OrderDecisionRoutes
         var typed = new TypedDecision { Quota = context.Form("quota"), QuotaReason = context.Form("quota_reason") };
         if (!Typed.Number(typed.Quota, new("hạn mức", "the quota"), "quota").Succeeded(out var stamps, out var rejection))
             return OrderRoutes.Page(context, id, rejection, typed);
-        var outcome = Store(context).SetQuota(context.Form("certificate"), (int)Math.Min(stamps, int.MaxValue), typed.QuotaReason, Who(context));
-        if (!outcome.Succeeded(out _, out rejection)) return OrderRoutes.Page(context, id, rejection, typed);
+        // Of the order's own certificate, as the form showed it: another may have taken its place since.
+        if (!OrderRoutes.Service<OrderList>(context).Find(id, null).Succeeded(out var found, out rejection)) return ErrorPage.WriteAsync(context, rejection);
+        var today = VietnamTime.DateOf(OrderRoutes.Service<TimeProvider>(context).GetUtcNow());
+        if (OrderRules.CertificateOf(found.Ground, today) is not { } certificate || certificate.Number != context.Form("certificate"))
+            return OrderRoutes.Page(context, id, Changed, typed);
+        if (!Store(context).SetQuota(certificate.Number, (int)Math.Min(stamps, int.MaxValue), typed.QuotaReason, Who(context)).Succeeded(out _, out rejection))
+            return OrderRoutes.Page(context, id, rejection, typed);
         AccessGate.See(context, OrderRoutes.PathOf(id));
         return Task.CompletedTask;
     }

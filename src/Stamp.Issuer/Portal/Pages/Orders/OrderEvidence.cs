@@ -24,7 +24,7 @@ internal sealed class OrderEvidence(HttpContext context, OrderAccount found, Ord
 
     public void Write(Html html, Errors wrong, TypedDecision typed)
     {
-        if (found.Order.IsOpen) Blocks(html);
+        Blocks(html);
         html.Write($"""<section><h2>{new Bilingual("Giấy chứng nhận", "Certificate")}</h2>""");
         var certificate = OrderRules.CertificateOf(found.Ground, today);
         if (certificate is null) html.Write($"<p>{new Bilingual("Không có giấy chứng nhận còn hiệu lực.", "There is none in force.")}</p>");
@@ -41,8 +41,10 @@ internal sealed class OrderEvidence(HttpContext context, OrderAccount found, Ord
             new("Sản phẩm này chưa được cấp lô nào.", "No batch was issued for this product yet."), new("Đây là đơn đầu tiên.", "This is the first order.")));
     }
 
-    private void Blocks(Html html)
+    /// <summary>While nothing is decided; what was ordered in good order may be blocked by now.</summary>
+    public void Blocks(Html html)
     {
+        if (!found.Order.IsOpen) return;
         var blocks = OrderRules.Blocks(found.Ground, found.Order.Approved ?? found.Order.Quantity, settings, today);
         html.Write($"<section><h2>{new Bilingual("Vướng mắc", "What stands against it")}</h2>");
         if (blocks.Count == 0) html.Write($"""<p class="done">{new Bilingual("Không có gì ngăn đơn này.", "Nothing stands against this order.")}</p>""");

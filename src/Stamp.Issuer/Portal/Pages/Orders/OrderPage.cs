@@ -28,8 +28,13 @@ internal sealed class OrderPage(HttpContext context, OrderAccount found, IReadOn
         What(html);
         if (Order.State is OrderState.Approved or OrderState.Issued) new OrderProgress(context, Order, files).Write(html);
         if (Order.State is OrderState.Issued or OrderState.Ready) new OrderFilesSection(context, found, files).Write(html);
-        if (Order.IsOpen && account.Role == Role.Producer) Withdraw(html);
-        if (account.Role != Role.Producer) new OrderEvidence(context, found, settings.Orders, today).Write(html, wrong, typed);
+        var evidence = new OrderEvidence(context, found, settings.Orders, today);
+        if (account.Role != Role.Producer) evidence.Write(html, wrong, typed);
+        else if (Order.IsOpen)
+        {
+            evidence.Blocks(html);
+            Withdraw(html);
+        }
         if (account.Role == Role.Office && (Order.IsOpen || Order.State == OrderState.Approved)) new OrderDecisionForm(context, Order, settings.Orders).Write(html, wrong, typed);
         OrderTimeline.Write(html, found.Events);
         html.Write($"""<p><a href="/orders">{new Bilingual("Mọi đơn đặt tem", "All orders")}</a></p>""");
