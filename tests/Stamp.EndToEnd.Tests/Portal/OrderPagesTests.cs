@@ -17,17 +17,15 @@ public sealed class OrderPagesTests(PortalFixture portal)
         await portal.LookAsync(Role.Producer, ("orders-new", "/orders/new"));
         await using var phone = await portal.SignedInAsync(Role.Producer);
         var htx = await phone.NewPageAsync();
-        var path = await OrderAsync(htx, "60.000", "roll-50x30-203");
-        await portal.LookAsync(Role.Producer, ("order-placed", path), ("orders", "/orders"));
-
+        var path = await OrderAsync(htx, "20.000", "roll-50x30-203");
         await using var desk = await portal.SignedInAsync(Role.Office, width: 1280);
         await using var other = await portal.SignedInAsync(portal.Process.SignIns.Last(signIn => signIn.Role == Role.Office).Name, width: 1280);
-        await portal.LookAsync(Role.Office, ("order-to-decide", path));
         await ApproveAsync(await desk.NewPageAsync(), path, "Duyệt");
-        await portal.LookAsync(Role.Office, ("order-second-person", path), ("orders-office", "/orders?state=first-approved"));
+        await portal.LookAsync(Role.Office, ("order-to-decide", path), ("orders", "/orders?state=first-approved"));
         await ApproveAsync(await other.NewPageAsync(), path, "Duyệt lần hai");
 
-        await UntilAsync(htx, path, "progress");
+        // Made already, on a fast machine: then these are pictures of that.
+        await UntilAsync(htx, path, "progress,a[href$='labels.csv']");
         await portal.LookAsync(Role.Producer, ("order-progress", path));
         await UntilAsync(htx, path, "a[href$='labels.csv']");
         await portal.LookAsync(Role.Producer, ("order-ready", path));
@@ -70,8 +68,8 @@ public sealed class OrderPagesTests(PortalFixture portal)
         await clerk.GotoAsync(portal.Address + refused);
         await clerk.GetByLabel("Lý do từ chối").FillAsync("Chưa nộp hồ sơ đợt trước");
         await clerk.GetByRole(AriaRole.Button, new() { Name = "Từ chối" }).ClickAsync();
-        await portal.LookAsync(Role.Producer, ("order-refused", refused));
-        await portal.LookAsync(Role.Inspector, ("order-inspector", path));
+        await htx.GotoAsync(portal.Address + refused);
+        Assert.Equal(2, await htx.GetByText("Chưa nộp hồ sơ đợt trước").CountAsync());
     }
 
     /// <summary>The path of the new order.</summary>

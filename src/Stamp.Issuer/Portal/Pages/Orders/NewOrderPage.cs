@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Stamp.Core.Codes;
 using Stamp.Core.Orders;
@@ -78,12 +77,11 @@ internal sealed class NewOrderPage(HttpContext context, IReadOnlyList<OrderGroun
     private Bilingual Room(LabelTemplate template)
     {
         var desk = OrderRoutes.Service<OrderDesk>(context);
-        var size = string.Create(CultureInfo.InvariantCulture, $"{template.LabelWidth:0.#} × {template.LabelHeight:0.#} mm");
-        if (desk.RoomOn(template, AnyGtin, true) is null) return new($"{size}, mang được dấu niêm", $"{size}, has room for the seal");
-        if (desk.RoomOn(template, null, true) is null) return new($"{size}, mang được dấu niêm nếu sản phẩm không có GTIN", $"{size}, has room for the seal where the product has no GTIN");
+        if (desk.RoomOn(template, AnyGtin, true) is null) return new("mang được dấu niêm", "has room for the seal");
+        if (desk.RoomOn(template, null, true) is null) return new("mang được dấu niêm nếu sản phẩm không có GTIN", "has room for the seal where the product has no GTIN");
         return desk.RoomOn(template, AnyGtin, false) is null
-            ? new($"{size}, không đủ chỗ cho dấu niêm", $"{size}, has no room for the seal")
-            : new($"{size}, chỉ cho sản phẩm không có GTIN, không có dấu niêm", $"{size}, only for products without a GTIN, without the seal");
+            ? new("không đủ chỗ cho dấu niêm", "has no room for the seal")
+            : new("chỉ cho sản phẩm không có GTIN, không có dấu niêm", "only for products without a GTIN, without the seal");
     }
 
     private Table<OrderGround> Products() => new(new("Sản phẩm của bạn", "Your products"),
