@@ -40,6 +40,9 @@ public sealed class OrderList(RegistryDatabase database, TimeProvider clock)
     public Outcome<IReadOnlyList<OrderLine>> Page(OrderFilter filter, bool newestFirst, long? after, int max) =>
         database.TryRead<IReadOnlyList<OrderLine>>(transaction => OrderListTable.Page(transaction, filter, newestFirst, after, max));
 
+    /// <summary>How many orders are in a state, everybody's. Throws <see cref="RegistryUnavailableException"/>.</summary>
+    public long Count(OrderState state) => database.Read(transaction => OrderListTable.Count(transaction, state));
+
     /// <param name="producerId">Whose it must be; another's is as good as none. Null: anyone's.</param>
     public Outcome<Order> Order(long number, long? producerId) => database.TryRead<Order>(transaction =>
         OrderStore.Own(transaction, number, producerId) is { } own ? own.Order : OrderStore.Unknown(number));

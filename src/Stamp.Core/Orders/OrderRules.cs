@@ -8,7 +8,7 @@ namespace Stamp.Core.Orders;
 
 /// <summary>
 /// What stands against an order. Pure. Nobody overrides any of it: each has a way out that leaves a trace, a new
-/// certificate, stamps accounted for, a quota raised (docs/decisions/0017-orders.md).
+/// certificate, stamps accounted for, a quota raised (docs/decisions/0020-orders.md).
 /// </summary>
 public static class OrderRules
 {

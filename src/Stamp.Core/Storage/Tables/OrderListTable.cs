@@ -31,6 +31,9 @@ internal static class OrderListTable
         ];
     }
 
+    public static long Count(SqliteTransaction transaction, OrderState state) => transaction.Connection!.ExecuteScalar<long>(
+        "SELECT COUNT(*) FROM stamp_order WHERE state = @state", new { state = SqlText.Write(state) }, transaction);
+
     private sealed class Row
     {
         public long Number { get; init; }
