@@ -57,6 +57,8 @@ public sealed record StampsSettings
 
     public LimitSettings Limits { get; init; } = new();
 
+    public OrderSettings Orders { get; init; } = new();
+
     /// <summary>Protects key files at rest. From the environment only: a passphrase in a file beside the keys protects nothing.</summary>
     public string? Passphrase { get; init; }
 
@@ -88,6 +90,8 @@ public sealed record StampsSettings
     {
         foreach (var (name, set) in LimitSettings.Variables)
             Variables.Add(name, (settings, value) => settings with { Limits = set(settings.Limits, value) });
+        foreach (var (name, set) in OrderSettings.Variables)
+            Variables.Add(name, (settings, value) => settings with { Orders = set(settings.Orders, value) });
     }
 
     private static readonly JsonSerializerOptions Json = new()
@@ -141,7 +145,7 @@ public sealed record StampsSettings
     private sealed record FileSection(
         string? Data, string? Database, string? Redis, string? RedisPrefix, string? VerifyUrl, string? PublicOrigin,
         JsonElement? Caution, string? Place, string? PlaceHeader, string? TrustedProxies, LimitSettings? Limits,
-        string? PortalUrl, string? SecondFactor)
+        string? PortalUrl, string? SecondFactor, OrderSettings? Orders)
     {
         public StampsSettings Over(StampsSettings settings) => settings with
         {
@@ -158,6 +162,7 @@ public sealed record StampsSettings
             PlaceHeader = PlaceHeader ?? settings.PlaceHeader,
             TrustedProxies = TrustedProxies ?? settings.TrustedProxies,
             Limits = Limits ?? settings.Limits,
+            Orders = Orders ?? settings.Orders,
         };
     }
 
@@ -209,7 +214,7 @@ public sealed record StampsSettings
                 $"STAMPS_PLACE_HEADER: \"{header}\" không phải tên của một trường đầu HTTP.",
                 $"STAMPS_PLACE_HEADER: \"{header}\" is no name of an HTTP header.");
         }
-        if (settings.Limits.Check() is { } outOfRange) return outOfRange;
+        if ((settings.Limits.Check() ?? settings.Orders.Check()) is { } outOfRange) return outOfRange;
         if (!ProxyList.Parse(settings.TrustedProxies).Succeeded(out _, out var noProxy)) return noProxy;
         var origin = settings.PublicOrigin.TrimEnd('/').ToUpperInvariant();
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var printed)

@@ -57,6 +57,7 @@ internal static class IssuerCommandLine
             ExportCommand.Make(host),
             CertificatesCommand.Make(host),
             PictureCommand.Make(host),
+            OrdersCommand.Make(host),
             IssueCommand.Make(host),
             PrintCommand.Make(host),
             RunsCommand.Make(host),

@@ -47,6 +47,7 @@ internal static class PortalHost
         services.AddSingleton<TokenStore>();
         services.AddSingleton<BatchList>();
         services.AddRegistryPages();
+        services.AddOrders();
         services.AddSingleton<PortalHasher>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<SecondFactorKeys>();
@@ -80,6 +81,7 @@ internal static class PortalHost
         app.MapSecondFactor();
         app.MapAccounts();
         app.MapTokens();
+        app.MapOrders();
         app.MapBatches();
         app.MapRegistryPages();
         app.MapApi();

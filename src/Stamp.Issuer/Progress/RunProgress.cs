@@ -14,6 +14,7 @@ internal sealed class RunProgress : IProgress<long>, IDisposable
     private readonly TextWriter errors;
     private readonly string what;
     private readonly long? total;
+    private readonly IProgress<long>? also;
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly Timer timer;
     private readonly Lock writing = new();
@@ -22,14 +23,19 @@ internal sealed class RunProgress : IProgress<long>, IDisposable
     private bool shown, disposed;
 
     /// <param name="total">Null where it is not known beforehand: then there is no time left to tell.</param>
-    public RunProgress(TextWriter errors, string what, long? total)
+    /// <param name="also">Hears every report as it comes, on the thread that works.</param>
+    public RunProgress(TextWriter errors, string what, long? total, IProgress<long>? also = null)
     {
-        (this.errors, this.what, this.total) = (errors, what, total);
+        (this.errors, this.what, this.total, this.also) = (errors, what, total, also);
         onTerminal = ReferenceEquals(errors, Console.Error) && !Console.IsErrorRedirected;
         timer = new(_ => Tick(), null, Quiet, onTerminal ? Refresh : Line);
     }
 
-    public void Report(long value) => Interlocked.Exchange(ref done, value);
+    public void Report(long value)
+    {
+        Interlocked.Exchange(ref done, value);
+        also?.Report(value);
+    }
 
     /// <summary>Nothing is written after this returns, so the lines that follow stay whole.</summary>
     public void Dispose()

@@ -64,6 +64,8 @@ public sealed class IssuerProcess : IDisposable
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("STAMPS_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["STAMPS_DATA"] = data;
+        // A portal takes any free port.
+        start.Environment["STAMPS_PORTAL_URL"] = "http://127.0.0.1:0";
         return new(start);
     }
 

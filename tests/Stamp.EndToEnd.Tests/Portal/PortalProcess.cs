@@ -61,6 +61,8 @@ internal sealed class PortalProcess : IDisposable
         start.Environment["STAMPS_DATA"] = folder.Path;
         start.Environment["STAMPS_PORTAL_URL"] = "http://127.0.0.1:0";
         start.Environment["STAMPS_SECOND_FACTOR"] = secondFactor;
+        // Two people for an order that is made in seconds.
+        start.Environment["STAMPS_ORDER_SECOND_OVER"] = "10000";
         return Process.Start(start)!;
     }
 

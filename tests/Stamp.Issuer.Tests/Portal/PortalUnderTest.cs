@@ -49,10 +49,10 @@ internal sealed class PortalUnderTest : IAsyncDisposable
         [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()];
 
     /// <param name="patience">How long it waits for a registry that another writes to; null: as long as in use.</param>
-    public static async Task<PortalUnderTest> Start(string secondFactor = "optional", TimeSpan? patience = null, Action<ILoggingBuilder>? logging = null)
+    public static async Task<PortalUnderTest> Start(string secondFactor = "optional", TimeSpan? patience = null, Action<ILoggingBuilder>? logging = null, OrderSettings? orders = null)
     {
         var folder = await IssuerFolder.WithBatch();
-        var settings = new StampsSettings { Data = folder.Data, PortalUrl = "http://127.0.0.1:0", SecondFactor = secondFactor };
+        var settings = new StampsSettings { Data = folder.Data, PortalUrl = "http://127.0.0.1:0", SecondFactor = secondFactor, Orders = orders ?? new() };
         var registry = RegistryDatabase.OpenOrCreate(settings.Folder.Registry, patience ?? RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
         var app = PortalHost.Build(settings, registry, TimeProvider.System, logging).Value;
         await app.StartAsync();

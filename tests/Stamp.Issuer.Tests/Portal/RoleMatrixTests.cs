@@ -39,6 +39,17 @@ public sealed class RoleMatrixTests
         ["GET /tokens"] = All,
         ["POST /tokens"] = All,
         ["POST /tokens/{id}/revoke"] = All,
+        ["GET /orders"] = All,
+        ["POST /orders"] = "producer",
+        ["GET /orders/new"] = "producer",
+        ["GET /orders/{id}"] = All,
+        ["POST /orders/{id}/approve"] = "office",
+        ["POST /orders/{id}/refuse"] = "office",
+        ["POST /orders/{id}/quota"] = "office",
+        ["POST /orders/{id}/withdraw"] = "producer",
+        ["POST /orders/{id}/make"] = "producer office",
+        ["GET /orders/{id}/files/{name}"] = "producer office",
+        ["GET /orders/templates/{name}"] = All,
         ["GET /batches"] = All,
         ["GET /batches/{number}"] = All,
         ["GET /producers"] = "office inspector administrator",
@@ -92,7 +103,7 @@ public sealed class RoleMatrixTests
         var asked = 0;
         foreach (var (route, allowed) in Allowed)
         {
-            var (method, path) = (route.Split(' ')[0], route.Split(' ')[1].Replace("{number}", "1").Replace("{id}", "999999").Replace("{code}", "999999").Replace("{hash}", "999999"));
+            var (method, path) = (route.Split(' ')[0], route.Split(' ')[1].Replace("{number}", "1").Replace("{id}", "999999").Replace("{code}", "999999").Replace("{hash}", "999999").Replace("{name}", "a4-24.svg"));
             foreach (var (who, visitor) in visitors)
             {
                 var request = new HttpRequestMessage(new(method), path);

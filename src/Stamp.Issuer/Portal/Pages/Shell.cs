@@ -12,6 +12,7 @@ internal static class Shell
     private static readonly (string Path, Bilingual Name, Access For)[] Ways =
     [
         ("/", new("Trang chính", "Home"), Access.SignedIn),
+        ("/orders", new("Đơn đặt tem", "Orders"), Access.SignedIn),
         ("/batches", new("Lô tem", "Batches"), Access.SignedIn),
         ("/products", new("Sản phẩm", "Products"), Access.SignedIn),
         ("/producers", new("Chủ thể", "Producers"), Access.For(Role.Office, Role.Inspector, Role.Administrator)),

@@ -18,6 +18,7 @@ internal static class HomeRoutes
     /// <summary>In the order of the cards: what waits comes first by itself.</summary>
     public static void AddHomeCards(this IServiceCollection services)
     {
+        services.AddSingleton<IHomeCards, OrderCards>();
         services.AddSingleton<IHomeCards, BatchCards>();
         services.AddSingleton<IHomeCards, AccountCards>();
         services.AddSingleton<IHomeCards, OwnCards>();
