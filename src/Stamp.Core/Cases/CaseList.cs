@@ -1,5 +1,6 @@
 using Stamp.Core.Batches;
-using Stamp.Core.Cases.Photos;
+using Stamp.Core.Codes;
+using Stamp.Core.Pictures;
 using Stamp.Core.Registry;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
@@ -31,6 +32,14 @@ public sealed record CaseLine(
 /// <summary>A case and what it is about, all of one moment.</summary>
 /// <param name="Product">Null with batch and producer: the code was none of ours.</param>
 public sealed record CaseFile(ConsumerCase Case, StampBatch? Batch, Product? Product, Producer? Producer);
+
+/// <summary>Counted scans of one stamp that the registry's journal holds.</summary>
+/// <param name="Count">No more than <see cref="Most"/> are looked at.</param>
+public sealed record StampScans(int Count, DateTimeOffset? FirstAt, DateTimeOffset? LastAt)
+{
+    /// <summary>A label copied ten thousand times says no more than one copied a thousand.</summary>
+    public const int Most = 1_000;
+}
 
 /// <summary>What people look up about cases.</summary>
 public sealed class CaseList(RegistryDatabase database)
@@ -68,7 +77,10 @@ public sealed class CaseList(RegistryDatabase database)
     public Outcome<IReadOnlyList<CaseNote>> Notes(long number, long before, int max) =>
         database.TryRead<IReadOnlyList<CaseNote>>(transaction => CaseNoteTable.Before(transaction, number, before, max));
 
+    /// <summary>The journal is kept where nodes count in Redis; a node that counts in a file of its own keeps it to itself.</summary>
+    public Outcome<StampScans> Scans(StampId stamp) => database.TryRead<StampScans>(transaction => CaseListTable.Scans(transaction, stamp, StampScans.Most));
+
     /// <summary>Not found where there is none, or none any more.</summary>
-    public Outcome<CasePhoto> Photo(long number) => database.TryRead<CasePhoto>(transaction =>
+    public Outcome<Picture> Photo(long number) => database.TryRead<Picture>(transaction =>
         CasePhotoTable.Of(transaction, number) is { } photo ? photo : Rejection.NotFound("Không có ảnh.", "There is no photo."));
 }

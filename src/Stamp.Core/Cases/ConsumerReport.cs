@@ -1,5 +1,5 @@
-using Stamp.Core.Cases.Photos;
 using Stamp.Core.Codes;
+using Stamp.Core.Pictures;
 
 namespace Stamp.Core.Cases;
 
@@ -15,7 +15,7 @@ public sealed record ConsumerReport(
     string Told,
     string BoughtAt,
     string? Contact,
-    CasePhoto? Photo,
+    Picture? Photo,
     bool PhotoLeftOut,
     DateTimeOffset ReportedAt);
 

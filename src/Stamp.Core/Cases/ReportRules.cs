@@ -36,9 +36,8 @@ public static class ReportRules
         return (kind, told, place, contact.Length == 0 ? null : contact);
     }
 
+    /// <summary>As <see cref="RequestId.New"/> makes them, and nothing else: it names a file.</summary>
     public static bool IsRequestId(string? text) => text is { Length: 32 } && !text.AsSpan().ContainsAnyExcept("0123456789abcdef");
-
-    public static string NewRequestId() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <summary>
     /// Ten characters of the stamps' alphabet: 50 bits of the request id's hash, so that every node tells the same

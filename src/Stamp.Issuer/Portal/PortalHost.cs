@@ -10,6 +10,7 @@ using Stamp.Core.Batches;
 using Stamp.Core.Settings;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
+using Stamp.Issuer.Portal.Cases;
 using Stamp.Issuer.Portal.Identity;
 using Stamp.Issuer.Portal.Pages;
 using Stamp.Issuer.Portal.Routes;
@@ -43,6 +44,8 @@ internal static class PortalHost
         services.AddSingleton<AccountStore>();
         services.AddSingleton<TokenStore>();
         services.AddSingleton<BatchList>();
+        services.AddSingleton<StampLook>();
+        services.AddCases();
         services.AddSingleton<PortalHasher>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<SecondFactorKeys>();
@@ -74,6 +77,7 @@ internal static class PortalHost
         app.MapAccounts();
         app.MapTokens();
         app.MapBatches();
+        app.MapCases();
         app.MapApi();
         foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints))
         {

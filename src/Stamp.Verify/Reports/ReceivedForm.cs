@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
-using Stamp.Core.Cases.Photos;
+using Stamp.Core.Cases;
 
 namespace Stamp.Verify.Reports;
 
@@ -47,7 +47,7 @@ internal sealed record ReceivedForm(IReadOnlyDictionary<string, string> Fields, 
             {
                 if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) return null;
                 var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
-                if (name != "photo")
+                if (name != CasePhoto.Field)
                 {
                     var (text, _) = await ReadAsync(section.Body, MostField, cancel);
                     fields.TryAdd(name, Encoding.UTF8.GetString(text));

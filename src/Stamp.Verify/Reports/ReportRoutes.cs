@@ -1,6 +1,6 @@
 using Stamp.Core.Cases;
-using Stamp.Core.Cases.Photos;
 using Stamp.Core.Codes;
+using Stamp.Core.Pictures;
 using Stamp.Core.Settings;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
@@ -51,7 +51,7 @@ internal sealed class ReportRoutes(
         var about = Of(context);
         // Told here for nothing, codes could be tried here.
         if (about is { Given: true, Stamp: null } && !LimitServices.MayTellUnknown(context)) await Answers.WriteNoticeAsync(context, Notice.UnknownCodes);
-        else await FormAsync(context, about, StatusCodes.Status200OK, ReportRules.NewRequestId(), new(null, null, null, null), null);
+        else await FormAsync(context, about, StatusCodes.Status200OK, RequestId.New(), new(null, null, null, null), null);
     }
 
     private async Task TakeAsync(HttpContext context)
@@ -89,7 +89,7 @@ internal sealed class ReportRoutes(
     private async Task AnswerAsync(HttpContext context, About about, ReceivedForm form, bool within)
     {
         var draft = new ReportDraft(form["kind"], form["told"], form["bought_at"], form["contact"]);
-        var requestId = ReportRules.IsRequestId(form["request"]) ? form["request"] : ReportRules.NewRequestId();
+        var requestId = ReportRules.IsRequestId(form["request"]) ? form["request"] : RequestId.New();
         if (!within)
         {
             metrics.Shed(Limit, StatusCodes.Status429TooManyRequests);
@@ -108,7 +108,7 @@ internal sealed class ReportRoutes(
         if (form["web_page"].Length > 0 || !ReportRules.IsRequestId(form["request"])) return Again;
         if (!ReportRules.Clean(draft).Succeeded(out var clean, out var rejection)) return rejection;
         if (form.PhotoIsTooLarge) return CasePhoto.TooLarge;
-        CasePhoto? photo = null;
+        Picture? photo = null;
         if (form.Photo is { } file && !CasePhoto.Read(file).Succeeded(out photo, out rejection)) return rejection;
         return new ConsumerReport(
             requestId, about.Stamp, clean.Kind, clean.Told, clean.BoughtAt, clean.Contact, photo,

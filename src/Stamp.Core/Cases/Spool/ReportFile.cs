@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Stamp.Core.Cases.Photos;
 using Stamp.Core.Codes;
+using Stamp.Core.Pictures;
 
 namespace Stamp.Core.Cases.Spool;
 
@@ -49,7 +49,7 @@ internal sealed record ReportFile
             return null;
         }
         if (file is null || !ReportRules.IsRequestId(file.RequestId) || !CaseWords.TryFind(file.Kind, out ReportKind kind)) return null;
-        CasePhoto? photo = null;
+        Picture? photo = null;
         if (file.Photo is not null && !CasePhoto.Read(file.Photo).Succeeded(out photo, out _)) return null;
         StampId? stamp = file is { Batch: { } batch, Stamp: { } index } ? new(batch, index) : null;
         return new(file.RequestId, stamp, kind, file.Told, file.BoughtAt, file.Contact, photo, file.PhotoLeftOut, file.ReportedAt);

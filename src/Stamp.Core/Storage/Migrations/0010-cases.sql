@@ -50,7 +50,7 @@ CREATE TABLE case_photo (
   case_number INTEGER PRIMARY KEY REFERENCES consumer_case (number),
   -- When it arrived, in Vietnam: so many a day are taken.
   day         TEXT NOT NULL CHECK (day IS date(day)),
-  type        TEXT NOT NULL CHECK (type IN ('jpeg', 'png', 'webp')),
+  type        TEXT NOT NULL CHECK (type IN ('image/jpeg', 'image/png', 'image/webp')),
   width       INTEGER NOT NULL CHECK (width >= 1),
   height      INTEGER NOT NULL CHECK (height >= 1),
   bytes       BLOB NOT NULL

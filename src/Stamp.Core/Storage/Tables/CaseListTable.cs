@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Stamp.Core.Cases;
+using Stamp.Core.Codes;
 
 namespace Stamp.Core.Storage.Tables;
 
@@ -43,6 +44,19 @@ internal static class CaseListTable
                     row.Outcome is null ? null : SqlText.Name<CaseOutcome>(row.Outcome), row.TakenBy, SqlText.Name<CasePhotoState>(row.Photo),
                     SqlText.Date(row.Day), SqlText.Instant(row.ReportedAt), row.ProductCode, row.ProductName, row.ProducerName)),
         ];
+    }
+
+    /// <summary>By the index over stamp and instant, at most so many rows of it.</summary>
+    public static StampScans Scans(SqliteTransaction transaction, StampId stamp, int most)
+    {
+        var (count, first, last) = transaction.Connection!.QuerySingle<(int, long?, long?)>("""
+            SELECT (SELECT count(*) FROM (SELECT 1 FROM sighting WHERE batch = @Batch AND stamp = @Index LIMIT @most)),
+                   (SELECT at FROM sighting WHERE batch = @Batch AND stamp = @Index ORDER BY at LIMIT 1),
+                   (SELECT at FROM sighting WHERE batch = @Batch AND stamp = @Index ORDER BY at DESC LIMIT 1)
+            """, new { stamp.Batch, stamp.Index, most }, transaction);
+        return new(count, Instant(first), Instant(last));
+
+        static DateTimeOffset? Instant(long? milliseconds) => milliseconds is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
     }
 
     private sealed class Row

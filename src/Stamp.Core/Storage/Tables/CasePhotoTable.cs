@@ -1,15 +1,15 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Stamp.Core.Cases.Photos;
+using Stamp.Core.Pictures;
 
 namespace Stamp.Core.Storage.Tables;
 
 /// <summary>All SQL about photos of cases.</summary>
 internal static class CasePhotoTable
 {
-    public static CasePhoto? Of(SqliteTransaction transaction, long number) =>
+    public static Picture? Of(SqliteTransaction transaction, long number) =>
         transaction.Connection!.QuerySingleOrDefault<Row>("SELECT type, width, height, bytes FROM case_photo WHERE case_number = @number", new { number }, transaction) is { } row
-            ? new(SqlText.Name<PhotoType>(row.Type), row.Width, row.Height, row.Bytes)
+            ? new(row.Type, row.Width, row.Height, row.Bytes)
             : null;
 
     /// <summary>How many arrived on a day.</summary>
@@ -20,9 +20,9 @@ internal static class CasePhotoTable
     public static long Kept(SqliteTransaction transaction) => transaction.Connection!.ExecuteScalar<long>(
         "SELECT count(*) FROM case_photo WHERE day >= '0001-01-01'", transaction: transaction);
 
-    public static void Insert(SqliteTransaction transaction, long number, DateOnly day, CasePhoto photo) => transaction.Connection!.Execute(
+    public static void Insert(SqliteTransaction transaction, long number, DateOnly day, Picture photo) => transaction.Connection!.Execute(
         "INSERT INTO case_photo (case_number, day, type, width, height, bytes) VALUES (@number, @day, @type, @Width, @Height, @Bytes)",
-        new { number, day = SqlText.Write(day), type = SqlText.Write(photo.Type), photo.Width, photo.Height, photo.Bytes }, transaction);
+        new { number, day = SqlText.Write(day), type = photo.ContentType, photo.Width, photo.Height, photo.Bytes }, transaction);
 
     public static void Delete(SqliteTransaction transaction, long number) => transaction.Connection!.Execute(
         "DELETE FROM case_photo WHERE case_number = @number", new { number }, transaction);

@@ -13,6 +13,7 @@ internal static class Shell
     [
         ("/", new("Trang chính", "Home"), Access.SignedIn),
         ("/batches", new("Lô tem", "Batches"), Access.SignedIn),
+        ("/cases", new("Phản ánh", "Reports"), Access.SignedIn),
         ("/accounts", new("Tài khoản", "Accounts"), Access.For(Role.Administrator)),
         ("/tokens", new("Mã truy cập", "Tokens"), Access.SignedIn),
     ];

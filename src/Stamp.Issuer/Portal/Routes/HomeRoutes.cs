@@ -17,6 +17,9 @@ internal static class HomeRoutes
             Card(html, "/batches", new("Lô tem", "Batches"), account.Role == Role.Producer
                 ? new("Tem đã cấp cho sản phẩm của bạn và sổ tem của từng lô.", "Stamps issued for your products, and each batch's ledger.")
                 : new("Mọi lô tem và sổ tem của từng lô.", "All batches, and each batch's ledger."));
+            Card(html, "/cases", new("Phản ánh của người mua", "Consumers' reports"), account.Role == Role.Producer
+                ? new("Điều người mua nói không đúng với sản phẩm của bạn.", "What buyers say is wrong with your products.")
+                : new("Điều người mua nói không đúng, và việc xử lý.", "What buyers say is wrong, and what is done about it."));
             if (account.Role == Role.Administrator)
                 Card(html, "/accounts", new("Tài khoản", "Accounts"), new("Tạo, đặt lại, khoá tài khoản.", "Make, reset and disable accounts."));
             Card(html, "/tokens", new("Mã truy cập", "Tokens"), new("Cho phần mềm khác đọc thay bạn.", "For other software to read in your place."));

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Stamp.Core.Cases.Photos;
+namespace Stamp.Core.Pictures;
 
 /// <summary>
 /// Which way up a JPEG is meant (Exif 2.32, tag 0x0112): a telephone held upright stores its photo lying on its
