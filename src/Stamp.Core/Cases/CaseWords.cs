@@ -43,11 +43,7 @@ public static class CaseWords
     };
 
     /// <summary>As stored, in addresses and at the command line.</summary>
-    public static string NameOf(ReportKind kind) => SqlText.Write(kind);
-
-    public static string NameOf(CaseState state) => SqlText.Write(state);
-
-    public static string NameOf(CaseOutcome outcome) => SqlText.Write(outcome);
+    public static string NameOf<T>(T value) where T : struct, Enum => SqlText.Write(value);
 
     /// <summary>By its stable name, and nothing else: no number passes for one.</summary>
     public static bool TryFind<T>(string? name, out T value) where T : struct, Enum

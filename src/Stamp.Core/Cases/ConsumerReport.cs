@@ -20,7 +20,7 @@ public sealed record ConsumerReport(
     DateTimeOffset ReportedAt);
 
 /// <summary>As typed.</summary>
-/// <param name="Kind">As <see cref="CaseWords.NameOf(ReportKind)"/> names it.</param>
+/// <param name="Kind">As <see cref="CaseWords.NameOf{T}(T)"/> names it.</param>
 public sealed record ReportDraft(string? Kind, string? Told, string? BoughtAt, string? Contact);
 
 /// <param name="Reference">What to tell the person.</param>

@@ -34,7 +34,7 @@ internal static class CaseListTable
                     kind = filter.Kind is { } kind ? SqlText.Write(kind) : null,
                     product,
                     producer,
-                    filter.Reference,
+                    reference = filter.Reference,
                     cursorDay = before is { } place ? SqlText.Write(place.Day) : null,
                     cursorNumber = before?.Number,
                     max,

@@ -25,7 +25,7 @@ internal static class CaseTable
         return unknown ? none : transaction.Connection!.ExecuteScalar<long>("SELECT count(*) FROM consumer_case WHERE day = @day", new { day = SqlText.Write(day) }, transaction) - none;
     }
 
-    public static void Insert(SqliteTransaction transaction, ConsumerCase made, string requestId) => transaction.Connection!.Execute("""
+    public static void Insert(SqliteTransaction transaction, ConsumerCase made, string requestId) => Write(transaction, """
         INSERT INTO consumer_case (number, request_id, reference, batch, stamp, product_id, producer_id, kind, told, bought_at, contact, photo,
                                    is_personal, reported_at, day, state, version)
         VALUES (@Number, @requestId, @Reference, @Batch, @Stamp, @ProductId, @ProducerId, @kind, @Told, @BoughtAt, @Contact, @photo,
@@ -50,10 +50,10 @@ internal static class CaseTable
             day = SqlText.Write(made.Day),
             state = SqlText.Write(made.State),
             made.Version,
-        }, transaction);
+        });
 
     /// <summary>Writes what may change, of a case that was read in this transaction.</summary>
-    public static void Update(SqliteTransaction transaction, ConsumerCase after) => transaction.Connection!.Execute("""
+    public static void Update(SqliteTransaction transaction, ConsumerCase after) => Write(transaction, """
         UPDATE consumer_case SET state = @state, taken_by = @TakenBy, outcome = @outcome, answer = @Answer, closed_at = @closedAt, version = version + 1
         WHERE number = @Number
         """,
@@ -65,7 +65,7 @@ internal static class CaseTable
             outcome = after.Outcome is { } outcome ? SqlText.Write(outcome) : null,
             after.Answer,
             closedAt = after.ClosedAt is { } at ? SqlText.Write(at) : null,
-        }, transaction);
+        });
 
     /// <summary>Cases closed before an instant of which a contact or a photo is still there.</summary>
     public static List<long> ToForget(SqliteTransaction transaction, DateTimeOffset before, int max) =>
@@ -75,13 +75,19 @@ internal static class CaseTable
             new { before = SqlText.Write(before), max }, transaction),
     ];
 
-    /// <summary>Deletes the contact; what stood there is overwritten in the file.</summary>
-    public static void Forget(SqliteTransaction transaction, long number)
+    /// <summary>Deletes the contact.</summary>
+    public static void Forget(SqliteTransaction transaction, long number) => Write(transaction, """
+        UPDATE consumer_case SET contact = NULL, is_personal = 0, photo = CASE WHEN photo = 'kept' THEN 'deleted' ELSE photo END WHERE number = @number
+        """, new { number });
+
+    /// <summary>
+    /// SQLite moves a row about in its page and leaves the old bytes standing, a contact among them, unless it is told
+    /// to overwrite what it frees.
+    /// </summary>
+    private static void Write(SqliteTransaction transaction, string sql, object parameters)
     {
         transaction.Connection!.Execute("PRAGMA secure_delete = ON", transaction: transaction);
-        transaction.Connection!.Execute("""
-            UPDATE consumer_case SET contact = NULL, is_personal = 0, photo = CASE WHEN photo = 'kept' THEN 'deleted' ELSE photo END WHERE number = @number
-            """, new { number }, transaction);
+        transaction.Connection!.Execute(sql, parameters, transaction);
     }
 
     private static List<ConsumerCase> Many(SqliteTransaction transaction, string where, object parameters) =>
