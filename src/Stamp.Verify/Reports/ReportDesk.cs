@@ -30,9 +30,9 @@ internal sealed partial class ReportDesk(CaseIntake intake, ReportSpool spool, I
                 failedAt = Environment.TickCount64;
                 LogSpooling(log, away.Sentence.En);
             }
-            var kept = await spool.KeepAsync(report);
-            if (kept.Rejection is { } rejection) LogRefused(log, rejection.Sentence.En);
-            return kept;
+            if ((await spool.KeepAsync(report)).Succeeded(out var kept, out var rejection)) return kept;
+            LogRefused(log, rejection.Sentence.En);
+            return NotNow;
         }
         finally
         {
@@ -41,6 +41,11 @@ internal sealed partial class ReportDesk(CaseIntake intake, ReportSpool spool, I
     }
 
     public void Dispose() => writing.Dispose();
+
+    // Instead of what the log says: what our files are called is nobody's business.
+    private static Rejection NotNow { get; } = Rejection.Files(
+        "Hiện chưa lưu được phản ánh của bạn. Nội dung đã viết vẫn còn dưới đây (ảnh phải chọn lại); hãy gửi lại sau ít phút.",
+        "Your report can't be kept at the moment. What you wrote is still below (choose the photo again); send it again in a few minutes.");
 
     [LoggerMessage(40, LogLevel.Error, "Reports of consumers wait on disk until the registry can be had: {Why}")]
     private static partial void LogSpooling(ILogger log, string why);

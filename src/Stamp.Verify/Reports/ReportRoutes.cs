@@ -79,6 +79,10 @@ internal sealed class ReportRoutes(
         {
             await BadAsync(context, StatusCodes.Status408RequestTimeout, "The form came too slowly.");
         }
+        catch (IOException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            await BadAsync(context, StatusCodes.Status400BadRequest, "The form ended early.");
+        }
         catch (Exception error) when (error is IOException or OperationCanceledException)
         {
             // Whoever sent it is gone, and nobody was told that it was kept.
