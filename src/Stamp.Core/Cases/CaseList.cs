@@ -77,6 +77,10 @@ public sealed class CaseList(RegistryDatabase database)
     public Outcome<IReadOnlyList<CaseNote>> Notes(long number, long before, int max) =>
         database.TryRead<IReadOnlyList<CaseNote>>(transaction => CaseNoteTable.Before(transaction, number, before, max));
 
+    /// <summary>Cases that nobody has taken; no more than 1,000 are counted.</summary>
+    /// <exception cref="RegistryUnavailableException" />
+    public long CountNew() => database.Read(transaction => CaseListTable.CountNew(transaction, 1_000));
+
     /// <summary>The journal is kept where nodes count in Redis; a node that counts in a file of its own keeps it to itself.</summary>
     public Outcome<StampScans> Scans(StampId stamp) => database.TryRead<StampScans>(transaction => CaseListTable.Scans(transaction, stamp, StampScans.Most));
 

@@ -46,6 +46,9 @@ internal static class CaseListTable
         ];
     }
 
+    public static long CountNew(SqliteTransaction transaction, int most) => transaction.Connection!.ExecuteScalar<long>(
+        "SELECT count(*) FROM (SELECT 1 FROM consumer_case WHERE state = 'new' LIMIT @most)", new { most }, transaction);
+
     /// <summary>By the index over stamp and instant, at most so many rows of it.</summary>
     public static StampScans Scans(SqliteTransaction transaction, StampId stamp, int most)
     {

@@ -116,7 +116,7 @@ public sealed class CaseReadersTests(CasePortal portal) : IClassFixture<CasePort
     public async Task The_page_says_what_a_scan_of_the_stamp_would_say_now()
     {
         var number = portal.Report();
-        Assert.Contains("Tem chưa được kích hoạt", (await portal["lan"].Get($"/cases/{number}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Tem chưa kích hoạt", (await portal["lan"].Get($"/cases/{number}")).Text, StringComparison.Ordinal);
         Assert.Contains("Mã không phải của hệ thống", (await portal["lan"].Get($"/cases/{portal.Report(unknown: true)}")).Text, StringComparison.Ordinal);
     }
 }

@@ -12,7 +12,7 @@ public sealed class CaseWorkTests(CasePortal portal) : IClassFixture<CasePortal>
         Assert.Equal(303, (int)(await portal.Act("lan", number, "take")).Status);
         Assert.Equal(303, (int)(await portal.Act("minh", number, "note", ("told", "Đã gọi.\r\nHẹn mai."))).Status);
         Assert.Equal(303, (int)(await portal.Act("lan", number, "close", ("outcome", "confirmed"), ("answer", "Hàng để ẩm."))).Status);
-        var page = (await portal["lan"].Get($"/cases/{number}")).Text;
+        var page = System.Net.WebUtility.HtmlDecode((await portal["lan"].Get($"/cases/{number}")).Text);
         foreach (var text in new[] { "Đúng như phản ánh", "Hàng để ẩm.", "Đã gọi.\nHẹn mai.", "0912 345 678", "Mốc xanh", "href=\"/batches/1/recall\"" })
             Assert.Contains(text, page, StringComparison.Ordinal);
         Assert.Equal(303, (int)(await portal.Act("minh", number, "reopen", ("reason", "Có thêm người báo."))).Status);
