@@ -8,6 +8,7 @@ using Stamp.Verify.Health;
 using Stamp.Verify.Journal;
 using Stamp.Verify.Keys;
 using Stamp.Verify.Limits;
+using Stamp.Verify.Reports;
 using Stamp.Verify.Resolve;
 using Stamp.Verify.Snapshots;
 using Stamp.Verify.Telemetry;
@@ -50,6 +51,8 @@ public static class VerifyHost
         services.AddSingleton(new VisitorPlaces(settings));
         services.AddSingleton<ScanRecorder>();
         services.AddSingleton<Resolver>();
+        services.AddSingleton(settings);
+        services.AddReports(settings);
         services.AddPublicDescription();
         // Docker and systemd kill after 10 s at the earliest; what is being answered takes milliseconds.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
@@ -66,6 +69,7 @@ public static class VerifyHost
         app.MapHealth();
         app.MapPublicKeys();
         app.MapStamps();
+        ReportRoutes.Map(app);
         app.MapConsumer();
         return app;
     }

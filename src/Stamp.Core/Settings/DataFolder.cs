@@ -12,6 +12,9 @@ public sealed record DataFolder(string Path)
     /// <summary>Scans that wait for Redis; shared by the verify services of this folder.</summary>
     public string Spool => System.IO.Path.Combine(Path, "spool.db");
 
+    /// <summary>Consumers' reports that wait for the registry; shared by the verify services of this folder.</summary>
+    public string Reports => System.IO.Path.Combine(Path, "reports");
+
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
     /// <summary>All keys, private seal keys included: the issuer's alone.</summary>

@@ -41,6 +41,16 @@ public sealed record LimitSettings
     /// </summary>
     public int Connections { get; init; } = 10_000;
 
+    /// <summary>
+    /// Reports an hour of one client that something is wrong with a product; 0: no limit. One scan in a thousand
+    /// that leads to one is four a minute of the 63 a second above, in the busiest hour there is; a market has one or
+    /// two. About codes that are none of ours a tenth of it.
+    /// </summary>
+    public int ReportRate { get; init; } = 60;
+
+    /// <summary>Reports of one client at once; about codes that are none of ours a quarter.</summary>
+    public int ReportBurst { get; init; } = 20;
+
     private const int MostRate = 1_000_000, MostPlaces = 100_000, MostConnections = 1_000_000;
 
     /// <summary>What no range below contains.</summary>
@@ -56,6 +66,8 @@ public sealed record LimitSettings
         new("STAMPS_UNKNOWN_BURST", 1, MostRate, limits => limits.UnknownBurst, (limits, value) => limits with { UnknownBurst = value }),
         new("STAMPS_IN_WORK", 1, MostPlaces, limits => limits.InWork, (limits, value) => limits with { InWork = value }),
         new("STAMPS_WAITING", 0, MostPlaces, limits => limits.Waiting, (limits, value) => limits with { Waiting = value }),
+        new("STAMPS_REPORT_RATE", 0, MostRate, limits => limits.ReportRate, (limits, value) => limits with { ReportRate = value }),
+        new("STAMPS_REPORT_BURST", 1, MostRate, limits => limits.ReportBurst, (limits, value) => limits with { ReportBurst = value }),
         new("STAMPS_CONNECTIONS", 0, MostConnections, limits => limits.Connections, (limits, value) => limits with { Connections = value }),
     ];
 

@@ -49,6 +49,12 @@ public sealed record StampsSettings
     /// <summary>The header in which a trusted proxy names the visitor's province; null: none does.</summary>
     public string? PlaceHeader { get; init; }
 
+    /// <summary>
+    /// Days after a case is closed until the contact and the photo that came with it are deleted: a month in which
+    /// whoever was told the outcome may object, and the office may ask back.
+    /// </summary>
+    public int ContactDays { get; init; } = 30;
+
     private string? CautionFile { get; init; }
 
     private JsonElement? CautionSection { get; init; }
@@ -82,6 +88,10 @@ public sealed record StampsSettings
         ["STAMPS_CAUTION"] = (settings, value) => settings with { CautionFile = value },
         ["STAMPS_PLACE"] = (settings, value) => settings with { Place = value },
         ["STAMPS_PLACE_HEADER"] = (settings, value) => settings with { PlaceHeader = value },
+        ["STAMPS_CONTACT_DAYS"] = (settings, value) => settings with
+        {
+            ContactDays = int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var days) ? days : 0,
+        },
         ["STAMPS_PASSPHRASE"] = (settings, value) => settings with { Passphrase = value },
         ["STAMPS_TRUSTED_PROXIES"] = (settings, value) => settings with { TrustedProxies = value },
     };
@@ -145,7 +155,7 @@ public sealed record StampsSettings
     private sealed record FileSection(
         string? Data, string? Database, string? Redis, string? RedisPrefix, string? VerifyUrl, string? PublicOrigin,
         JsonElement? Caution, string? Place, string? PlaceHeader, string? TrustedProxies, LimitSettings? Limits,
-        string? PortalUrl, string? SecondFactor, OrderSettings? Orders)
+        string? PortalUrl, string? SecondFactor, OrderSettings? Orders, int? ContactDays)
     {
         public StampsSettings Over(StampsSettings settings) => settings with
         {
@@ -156,6 +166,7 @@ public sealed record StampsSettings
             VerifyUrl = VerifyUrl ?? settings.VerifyUrl,
             PortalUrl = PortalUrl ?? settings.PortalUrl,
             SecondFactor = SecondFactor ?? settings.SecondFactor,
+            ContactDays = ContactDays ?? settings.ContactDays,
             PublicOrigin = PublicOrigin ?? settings.PublicOrigin,
             CautionSection = Caution,
             Place = Place ?? settings.Place,
@@ -201,6 +212,12 @@ public sealed record StampsSettings
             return Rejection.BadInput(
                 $"STAMPS_SECOND_FACTOR: \"{settings.SecondFactor}\" phải là optional hoặc required.",
                 $"STAMPS_SECOND_FACTOR: \"{settings.SecondFactor}\" must be optional or required.");
+        }
+        if (settings.ContactDays is < 1 or > 365)
+        {
+            return Rejection.BadInput(
+                "STAMPS_CONTACT_DAYS: cần một số nguyên từ 1 đến 365.",
+                "STAMPS_CONTACT_DAYS: wants a whole number from 1 to 365.");
         }
         if (settings.Place is { } place && !Provinces.TryFind(place, out _))
         {

@@ -81,10 +81,7 @@ internal static class CheckCommand
         if (!keyring.TryDecipher(path.Code, out var stamp, out var epoch)) return Judge.Unknown(path.Code);
         if (path.Seal is { } seal && !(Seal.TryVerify(seal, path.Code, epoch.SealPublic, out var sealedFor) && sealedFor == stamp.Batch))
             return Judge.Unknown(path.Code);
-        var batch = reader.ReadBatch(stamp.Batch);
-        var product = batch is null ? null : reader.ReadProduct(batch.Batch.ProductId);
-        if (path.Gtin is { } gtin && batch is not null && batch.Batch.Gtin != gtin) return Judge.Unknown(path.Code);
-        return Judge.Of(path.Code, stamp, epoch.State == KeyEpochState.Compromised, batch, product, history: null, recorded: false, CautionRules.BuiltIn, now);
+        return StampLook.Judged(reader, path.Code, stamp, epoch, path.Gtin, CautionRules.BuiltIn, now);
     }
 
     private static bool TryPath(string url, out StampPath path)

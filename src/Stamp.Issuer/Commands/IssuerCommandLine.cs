@@ -72,6 +72,7 @@ internal static class IssuerCommandLine
             KeysCommand.Make(host),
             AuditCommand.Make(host),
             AccountsCommand.Make(host),
+            CasesCommand.Make(host),
             ServeCommand.Make(host),
             DemoCommand.Make(host),
         };

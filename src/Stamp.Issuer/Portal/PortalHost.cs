@@ -10,6 +10,7 @@ using Stamp.Core.Batches;
 using Stamp.Core.Settings;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
+using Stamp.Issuer.Portal.Cases;
 using Stamp.Issuer.Portal.Identity;
 using Stamp.Issuer.Portal.Limits;
 using Stamp.Issuer.Portal.Pages;
@@ -48,6 +49,8 @@ internal static class PortalHost
         services.AddSingleton<BatchList>();
         services.AddRegistryPages();
         services.AddOrders();
+        services.AddSingleton<StampLook>();
+        services.AddCases();
         services.AddSingleton<PortalHasher>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<SecondFactorKeys>();
@@ -84,6 +87,7 @@ internal static class PortalHost
         app.MapOrders();
         app.MapBatches();
         app.MapRegistryPages();
+        app.MapCases();
         app.MapApi();
         foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints))
         {

@@ -20,7 +20,9 @@ internal static class CheckSection
             WriteChecks(html, verdict, english);
             html.Write($"</dd>");
         }
-        html.Write($"<dt>{(english ? "Support code" : "Mã hỗ trợ")}</dt><dd>{reason.SupportCode}</dd></dl></section>");
+        html.Write($"""<dt>{(english ? "Support code" : "Mã hỗ trợ")}</dt><dd>{reason.SupportCode}</dd></dl><p><a href="/report""");
+        if (verdict.Code is { } reported) html.Write($"/{reported}");
+        html.Write($"""{(english ? "?lang=en" : "")}">{(english ? "Something wrong? Tell the office" : "Có gì không đúng? Báo cho cơ quan quản lý")}</a></p></section>""");
     }
 
     private static void WriteChecks(HtmlWriter html, Verdict verdict, bool english)

@@ -7,7 +7,7 @@ namespace Stamp.Verify.Consumer;
 /// <summary>What every page has around it: head, style, the service's name, the way to the other language.</summary>
 internal static class PageShell
 {
-    private static readonly byte[] Style = ReadStyle();
+    private static readonly byte[] Style = ReadStyle("page.css");
 
     // By language, without and with the way to another stamp.
     private static readonly byte[][] Ends =
@@ -17,12 +17,18 @@ internal static class PageShell
     /// Nothing but this one style block may act on the page: no script, no picture from elsewhere, no
     /// frame around it. The form may only come back to us.
     /// </summary>
-    public static string ContentSecurityPolicy { get; } =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Style))}'; "
+    public static string ContentSecurityPolicy { get; } = PolicyOf(Style);
+
+    /// <summary>The style of every page with more behind it, for pages that few people see: others don't carry its bytes.</summary>
+    public static byte[] StyleWith(string resource) => [.. Style, .. ReadStyle(resource)];
+
+    public static string PolicyOf(byte[] style) =>
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(style))}'; "
         + "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <param name="otherLanguage">Where the same page is in the other language.</param>
-    public static void Open(HtmlWriter html, Language language, string title, string otherLanguage)
+    /// <param name="style">Null: every page's.</param>
+    public static void Open(HtmlWriter html, Language language, string title, string otherLanguage, byte[]? style = null)
     {
         var (code, name, programme, other, otherCode) = language == Language.English
             ? ("en", "OCOP smart stamp", "One Commune One Product", "Tiếng Việt", "vi")
@@ -30,7 +36,7 @@ internal static class PageShell
         html.Write($"""
             <!doctype html><html lang="{code}"><head><meta charset="utf-8"><title>{title}</title><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><meta name="theme-color" content="#0d5c38"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><style>
             """);
-        html.Raw(Style);
+        html.Raw(style ?? Style);
         html.Write($"""
             </style></head><body><header><div><svg width="34" height="34" viewBox="0 0 24 24" aria-hidden="true"><path d="{Icons.Mark}"/></svg><p><b>{name}</b><small>{programme}</small></p><a href="{otherLanguage}" lang="{otherCode}" hreflang="{otherCode}">{other}</a></div></header><main>
             """);
@@ -54,10 +60,10 @@ internal static class PageShell
         return bytes.WrittenSpan.ToArray();
     }
 
-    private static byte[] ReadStyle()
+    private static byte[] ReadStyle(string name)
     {
-        using var stream = typeof(PageShell).Assembly.GetManifestResourceStream("page.css")
-            ?? throw new InvalidOperationException("page.css is not embedded.");
+        using var stream = typeof(PageShell).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return Encoding.UTF8.GetBytes(reader.ReadToEnd().ReplaceLineEndings(""));
     }

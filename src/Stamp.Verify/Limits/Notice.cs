@@ -11,7 +11,7 @@ namespace Stamp.Verify.Limits;
 public sealed record LimitDocument(string Limit, string SupportCode, int RetryAfter);
 
 /// <summary>What people and machines are told where nothing was looked up (docs/verdicts.md, "No verdict").</summary>
-/// <param name="Limit">Which limit it was: requests, unknown-codes or queue.</param>
+/// <param name="Limit">Which limit it was: requests, unknown-codes, queue or reports-queue.</param>
 /// <param name="Document">The JSON, UTF-8; null where it is a verdict's.</param>
 /// <param name="RetryAfter">Seconds, as the header holds them.</param>
 internal sealed record Notice(string Limit, string SupportCode, string RetryAfter, Bilingual Headline, Bilingual Sentence, byte[]? Document = null)
@@ -37,6 +37,12 @@ internal sealed record Notice(string Limit, string SupportCode, string RetryAfte
         new("Chưa kiểm tra được", "Could not check"),
         new("Hệ thống đang có quá nhiều người tra cứu, nên mã này chưa được kiểm tra. Điều đó không nói gì về sản phẩm. Hãy thử lại sau vài giây.",
             "Too many people are checking stamps at the moment, so this code was not checked. That says nothing about the product. Try again in a few seconds."));
+
+    /// <summary>Those before it have their time to send what they typed; then there is room.</summary>
+    public static Notice ReportsBusy { get; } = new("reports-queue", "U1", "30",
+        new("Chưa nhận được phản ánh", "Not taken yet"),
+        new("Đang có quá nhiều phản ánh được gửi cùng lúc, nên phản ánh này chưa được nhận. Hãy quay lại trang trước, nội dung đã viết vẫn còn, rồi gửi lại sau ít phút.",
+            "Too many reports are being sent at the moment, so this one was not taken. Go back: what you wrote is still there. Send it again in a few minutes."));
 
     private static Notice Past(string limit, string supportCode, Bilingual headline, Bilingual sentence) =>
         new(limit, supportCode, $"{TokenBack}", headline, sentence,

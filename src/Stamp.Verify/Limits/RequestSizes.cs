@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Stamp.Core.Settings;
 
@@ -19,7 +20,7 @@ internal static class RequestSizes
         // A request whole, and no more read ahead of one that is in work: 10,000 connections are 320 MB at the
         // worst, not the 10 GB of the framework's own limit.
         limits.MaxRequestBufferSize = 32 * 1024;
-        // Nothing here reads a body.
+        // Nothing here reads a body, but the one route that says so (TakesBody).
         limits.MaxRequestBodySize = 0;
         limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         // A telephone on a bad line sends its 1 KB well within it.
@@ -32,7 +33,16 @@ internal static class RequestSizes
     public static Task RefuseBodies(HttpContext context, RequestDelegate next)
     {
         if (context.Request.ContentLength is null or 0 && context.Request.Headers.TransferEncoding.Count == 0) return next(context);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<TakesBody>() is { } takes)
+        {
+            context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = takes.Most;
+            return next(context);
+        }
         context.Response.Headers.Connection = "close";
         return TypedResults.Problem("Nothing here reads a body.", statusCode: StatusCodes.Status413PayloadTooLarge).ExecuteAsync(context);
     }
 }
+
+/// <summary>A route that reads a body.</summary>
+/// <param name="Most">Bytes; past that Kestrel reads no further.</param>
+internal sealed record TakesBody(long Most);

@@ -76,13 +76,15 @@ internal static class Answers
     }
 
     /// <summary>Any page of the service, with the headers that all of them carry.</summary>
-    public static Task WritePageAsync<T>(HttpContext context, int status, T subject, Action<HtmlWriter, T, Language> page, string retryAfter = RetryAfter)
+    /// <param name="policy">Of a page with a style of its own.</param>
+    public static Task WritePageAsync<T>(
+        HttpContext context, int status, T subject, Action<HtmlWriter, T, Language> page, string retryAfter = RetryAfter, string? policy = null)
     {
         var language = Languages.Of(context.Request);
         var body = Buffer();
         page(new HtmlWriter(body), subject, language);
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = PageShell.ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = policy ?? PageShell.ContentSecurityPolicy;
         headers["Referrer-Policy"] = "no-referrer";
         headers.ContentLanguage = language == Language.English ? "en" : "vi";
         return SendAsync(context, status, "text/html; charset=utf-8", body.WrittenMemory, retryAfter);

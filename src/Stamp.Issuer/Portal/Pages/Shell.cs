@@ -17,6 +17,7 @@ internal static class Shell
         ("/products", new("Sản phẩm", "Products"), Access.SignedIn),
         ("/producers", new("Chủ thể", "Producers"), Access.For(Role.Office, Role.Inspector, Role.Administrator)),
         ("/certificates", new("Giấy chứng nhận", "Certificates"), Access.SignedIn),
+        ("/cases", new("Phản ánh", "Reports"), Access.SignedIn),
         ("/accounts", new("Tài khoản", "Accounts"), Access.For(Role.Administrator)),
         ("/tokens", new("Mã truy cập", "Tokens"), Access.SignedIn),
     ];

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Stamp.Issuer.Portal.Cases;
 using Stamp.Issuer.Portal.Home;
 using Stamp.Issuer.Portal.Pages;
 
@@ -20,6 +21,7 @@ internal static class HomeRoutes
     {
         services.AddSingleton<IHomeCards, OrderCards>();
         services.AddSingleton<IHomeCards, BatchCards>();
+        services.AddSingleton<IHomeCards, CaseCards>();
         services.AddSingleton<IHomeCards, AccountCards>();
         services.AddSingleton<IHomeCards, OwnCards>();
     }
