@@ -43,6 +43,7 @@ internal static class PortalHost
         services.AddSingleton<AccountStore>();
         services.AddSingleton<TokenStore>();
         services.AddSingleton<BatchList>();
+        services.AddMoves();
         services.AddSingleton<PortalHasher>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<SecondFactorKeys>();
@@ -74,6 +75,7 @@ internal static class PortalHost
         app.MapAccounts();
         app.MapTokens();
         app.MapBatches();
+        app.MapMoves();
         app.MapApi();
         foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints))
         {

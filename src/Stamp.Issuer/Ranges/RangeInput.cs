@@ -57,10 +57,9 @@ internal sealed record RangeInput(RangeWay Way, string? First, string? Last, str
 
     private static Outcome<int> Number(string? text, string field)
     {
-        // 1.200 and 1,200 are how people write what the pages show them.
-        var digits = (text ?? "").Trim().Replace(".", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal);
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
-            ? number
-            : Rejection.BadInput("Hãy gõ một số nguyên từ 1 trở lên.", "Type a whole number from 1 on.") with { Field = field };
+        if (!Typed.Number(text, new("số", "the number"), field).Succeeded(out var number, out var rejection)) return rejection;
+        return number is >= 1 and <= int.MaxValue ? (int)number : Rejection.BadInput(
+            "Hãy gõ một số nguyên từ 1 trở lên.", "Type a whole number from 1 on.") with
+        { Field = field };
     }
 }

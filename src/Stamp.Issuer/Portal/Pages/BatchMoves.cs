@@ -1,64 +1,55 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http;
 using Stamp.Core.Batches;
 using Stamp.Core.Text;
 using Stamp.Issuer.Commands;
 using Stamp.Issuer.Portal.Moves;
+using Stamp.Issuer.Portal.Pages.Tables;
 
 namespace Stamp.Issuer.Portal.Pages;
 
 /// <summary>What happened to ranges of a batch, the newest first; what may still be taken back has a button.</summary>
 internal static class BatchMoves
 {
-    /// <summary>With its form a line has under 1 KB, and pages have 100.</summary>
-    private const int PageSize = 40;
+    private sealed record Line(BatchView View, RangeMove Move);
 
-    public static void Write(Html html, HttpContext context, BatchView view)
+    private static readonly Table<Line> Lines = new(new("Đã làm gì", "What was done"),
+        new(new("Tem số", "Stamps"), (html, line) => html.Write($"{MovePages.Numbers(line.Move.Range)}")) { Kind = ColumnKind.Date, NamesRow = true },
+        new(new("Việc", "What"), (html, line) =>
+        {
+            html.Write($"{What(line.Move)}<small>{More(line.Move)}</small>");
+            Undo(html, line);
+        }),
+        new(new("Lúc", "When"), (html, line) => html.Write($"{line.Move.At}<small>{line.Move.Actor}</small>")) { Kind = ColumnKind.Date })
     {
-        var moves = view.Batch.Moves;
-        html.Write($"""<section id="moves"><h2>{new Bilingual("Đã làm gì", "What was done")}</h2>""");
-        if (moves.Count == 0)
-        {
-            html.Write($"<p>{new Bilingual("Chưa có tem nào được kích hoạt hay huỷ.", "No stamp was activated or voided yet.")}</p></section>");
-            return;
-        }
-        html.Write($"""
-            <table><thead><tr><th scope="col">{new Bilingual("Lúc", "When")}</th><th scope="col">{new Bilingual("Việc", "What")}</th><th scope="col">{new Bilingual("Tem số", "Stamps")}</th></tr></thead><tbody>
-            """);
-        var map = RangeMap.Fold(moves);
-        var page = moves.Where(move => view.Before is not { } before || move.Id < before).Reverse().Take(PageSize + 1).ToList();
-        foreach (var move in page.Take(PageSize))
-        {
-            html.Write($"<tr><td>{move.At}<small>{move.Actor}</small></td><td>{What(move)}<small>{More(move)}</small>");
-            if (MayUndo(view, map, move)) Undo(html, context, move);
-            html.Write($"</td><td>{MovePages.Numbers(move.Range)}</td></tr>");
-        }
-        html.Write($"</tbody></table>");
-        Pages(html, view, page);
-        html.Write($"</section>");
+        // With its form a line has under 1 KB, and pages have 100.
+        PageSize = 40,
+        NextWord = new("Cũ hơn", "Older"),
+    };
+
+    public static void Write(Html html, BatchView view)
+    {
+        // The page may answer a form that was sent elsewhere.
+        var query = Lines.Read(view.Context) with { Path = MoveVerb.PathOf(view.Batch.Batch.Number) };
+        long? before = query.Cursor(1) is [var last] && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        html.Write($"""<h2>{new Bilingual("Đã làm gì", "What was done")}</h2>""");
+        Lines.Write(
+            html, query,
+            [.. view.Batch.Moves.Where(move => before is null || move.Id < before).Reverse().Take(Lines.PageSize + 1).Select(move => new Line(view, move))],
+            new(
+                new("Chưa có tem nào được kích hoạt hay huỷ.", "No stamp was activated or voided yet."),
+                new("Kích hoạt khi dán tem lên hàng; tem hỏng, mất thì huỷ.", "Activate stamps when they go on the goods; void those that are damaged or lost.")),
+            line => Cursor.Write(line.Move.Id.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private static bool MayUndo(BatchView view, RangeMap map, RangeMove move) =>
-        MoveVerb.Void.Access.Roles.Contains(view.Reader.Role) && MoveRules.Undo(map, move, view.Reader.Actor, view.Now) is null;
-
-    private static void Undo(Html html, HttpContext context, RangeMove move)
+    private static void Undo(Html html, Line line)
     {
+        var (view, move) = line;
+        if (!MoveVerb.Void.Access.Roles.Contains(view.Reader.Role) || MoveRules.Undo(view.Map, move, view.Reader.Actor, view.Now) is not null) return;
         var until = VietnamTime.Write(move.At + MoveRules.UndoWithin);
-        Form.Open(html, context, string.Create(CultureInfo.InvariantCulture, $"{MoveVerb.PathOf(move.Batch)}/moves/{move.Id}/undo"));
+        Form.Open(html, view.Context, string.Create(CultureInfo.InvariantCulture, $"{MoveVerb.PathOf(move.Batch)}/moves/{move.Id}/undo"));
         Fields.Request(html);
-        html.Write($"""<button class="quiet">{new Bilingual("Hoàn tác", "Take back")}<span class="unseen"> {MovePages.Numbers(move.Range)}</span></button> <small>{new Bilingual($"được đến {until}", $"until {until}")}</small>""");
+        html.Write($"""<button class="quiet">{new Bilingual("Hoàn tác", "Take back")}<span class="unseen"> {MovePages.Numbers(move.Range)}</span></button><small>{new Bilingual($"được đến {until}", $"until {until}")}</small>""");
         Form.Close(html);
-    }
-
-    private static void Pages(Html html, BatchView view, List<RangeMove> page)
-    {
-        if (view.Before is null && page.Count <= PageSize) return;
-        var path = MoveVerb.PathOf(view.Batch.Batch.Number);
-        html.Write($"""<p class="pages">""");
-        if (view.Before is not null) html.Write($"""<a href="{path}#moves">{new Bilingual("Mới nhất", "Newest")}</a>""");
-        if (page.Count > PageSize)
-            html.Write($"""<a rel="next" href="{path}?before={page[PageSize - 1].Id.ToString(CultureInfo.InvariantCulture)}#moves">{new Bilingual("Cũ hơn", "Older")}</a>""");
-        html.Write($"</p>");
     }
 
     private static Bilingual What(RangeMove move) => move.Kind switch
@@ -66,7 +57,7 @@ internal static class BatchMoves
         MoveKind.Activate => new("Kích hoạt", "Activated"),
         MoveKind.Void => new("Huỷ", "Voided"),
         MoveKind.Recall => new("Thu hồi", "Recalled"),
-        MoveKind.Undo => new("Hoàn tác", "Undone"),
+        MoveKind.Undo => new("Hoàn tác", "Taken back"),
         _ => throw new ArgumentOutOfRangeException(nameof(move), move.Kind, null),
     };
 
@@ -77,6 +68,7 @@ internal static class BatchMoves
             $"Lot {lot.Number}, {VietnamTime.Write(lot.ProducedOn)}–{VietnamTime.Write(lot.ExpiresOn)}"),
         { VoidReason: { } reason } => LedgerLines.WordOf(reason),
         { Reason: { } why } => new(why, why),
+        { Undoes: { } undone } => new($"thao tác số {undone}", $"move {undone}"),
         _ => new("", ""),
     };
 }

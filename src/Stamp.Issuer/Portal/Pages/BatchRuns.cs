@@ -2,6 +2,7 @@ using System.Globalization;
 using Stamp.Core.Printing;
 using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Moves;
+using Stamp.Issuer.Portal.Pages.Tables;
 
 namespace Stamp.Issuer.Portal.Pages;
 
@@ -11,34 +12,28 @@ internal static class BatchRuns
     /// <summary>The newest; the command <c>runs</c> lists all.</summary>
     private const int Most = 20;
 
+    private static readonly Table<PrintRun> Lines = new(new("Các lần in", "Print runs"),
+        new(new("Tem số", "Stamps"), (html, run) => html.Write($"{MovePages.Numbers(run.Range)}<small>{run.Request.Template} · {run.Request.Format.ToUpperInvariant()}</small>")) { Kind = ColumnKind.Date, NamesRow = true },
+        new(new("Tệp", "File"), File),
+        new(new("Lúc", "When"), (html, run) => html.Write($"{run.StartedAt}<small>{run.Actor}</small>")) { Kind = ColumnKind.Date });
+
     public static void Write(Html html, BatchView view)
     {
-        html.Write($"""<section id="runs"><h2>{new Bilingual("Các lần in", "Print runs")}</h2>""");
-        if (view.Runs.Count == 0)
-        {
-            html.Write($"<p>{new Bilingual("Lô này chưa được in.", "This batch has not been printed yet.")}</p></section>");
-            return;
-        }
-        html.Write($"""
-            <table><thead><tr><th scope="col">{new Bilingual("Lúc", "When")}</th><th scope="col">{new Bilingual("Tem số", "Stamps")}</th><th scope="col">{new Bilingual("Tệp", "File")}</th></tr></thead><tbody>
-            """);
-        foreach (var run in view.Runs.Reverse().Take(Most)) Row(html, run);
-        html.Write($"</tbody></table>");
+        html.Write($"""<h2>{new Bilingual("Các lần in", "Print runs")}</h2>""");
+        Lines.Write(html, null, [.. view.Runs.Reverse().Take(Most)], new(
+            new("Lô này chưa được in.", "This batch has not been printed yet."),
+            new("Nhãn in xong sẽ hiện ở đây, kèm mã kiểm của tệp.", "Labels that are printed appear here, with their file’s checksum.")));
         if (view.Runs.Count > Most)
             html.Write($"<p>{new Bilingual($"và {view.Runs.Count - Most} lần in cũ hơn.", $"and {view.Runs.Count - Most} older runs.")}</p>");
-        html.Write($"</section>");
     }
 
-    private static void Row(Html html, PrintRun run)
+    private static void File(Html html, PrintRun run)
     {
         var id = run.Id.ToString(CultureInfo.InvariantCulture);
-        html.Write($"""
-            <tr><td>{run.StartedAt}<small>{run.Actor}</small></td><td>{MovePages.Numbers(run.Range)}<small>{run.Request.Template}</small></td><td>{run.Request.Format.ToUpperInvariant()}, {new Bilingual($"lần in {id}", $"run {id}")}: {StateOf(run.State)}
-            """);
+        html.Write($"{new Bilingual($"Lần in {id}", $"Run {id}")}: {StateOf(run.State)}");
         if (run.Request.Reason is { } reason) html.Write($"<small>{new Bilingual("In lại vì", "Printed again because")}: {reason}</small>");
         if (run.Result is { } result)
-            html.Write($"""<small>{result.Labels} {new Bilingual("tem", "stamps")}, {(result.Bytes + 1023) / 1024} KB</small><small class="sum">SHA-256 {result.Sha256}</small>""");
-        html.Write($"</td></tr>");
+            html.Write($"""<small>{result.Labels} {new Bilingual("tem", "stamps")}, {(result.Bytes + 1023) / 1024} KB</small><small class="hash">SHA-256 {result.Sha256}</small>""");
     }
 
     private static Bilingual StateOf(PrintRunState state) => state switch

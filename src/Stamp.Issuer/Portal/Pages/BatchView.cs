@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Stamp.Core.Accounts;
 using Stamp.Core.Batches;
 using Stamp.Core.Printing;
@@ -5,12 +6,16 @@ using Stamp.Core.Text;
 
 namespace Stamp.Issuer.Portal.Pages;
 
-/// <summary>What a batch's page shows.</summary>
-/// <param name="Told">A move that was just made, to be told at the top; null: none.</param>
-/// <param name="Before">Moves below this number: the page of them; null: the newest.</param>
+/// <summary>What a batch's page shows, to whom.</summary>
 /// <param name="Wrong">Why an undo was refused; null: none was.</param>
 internal sealed record BatchView(
-    BatchAccount Batch, IReadOnlyList<PrintRun> Runs, Account Reader, DateTimeOffset Now, RangeMove? Told, long? Before, Rejection? Wrong)
+    HttpContext Context, BatchAccount Batch, IReadOnlyList<PrintRun> Runs, Account Reader, DateTimeOffset Now, Rejection? Wrong)
 {
     public DateOnly Today => VietnamTime.DateOf(Now);
+
+    /// <summary>The present state of every stamp.</summary>
+    public RangeMap Map { get; } = RangeMap.Fold(Batch.Moves);
+
+    /// <summary>The move that led here, to be told at the top; null where none of this batch did.</summary>
+    public RangeMove? Told => long.TryParse(Context.Request.Query["move"], out var id) ? Batch.Moves.FirstOrDefault(move => move.Id == id) : null;
 }

@@ -13,6 +13,7 @@ internal static class Shell
     [
         ("/", new("Trang chính", "Home"), Access.SignedIn),
         ("/batches", new("Lô tem", "Batches"), Access.SignedIn),
+        ("/scan", new("Quét tem", "Scan"), Access.For(Role.Producer, Role.Office)),
         ("/accounts", new("Tài khoản", "Accounts"), Access.For(Role.Administrator)),
         ("/tokens", new("Mã truy cập", "Tokens"), Access.SignedIn),
     ];

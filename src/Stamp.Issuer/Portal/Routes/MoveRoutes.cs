@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Stamp.Core.Accounts;
 using Stamp.Core.Batches;
 using Stamp.Core.Printing;
 using Stamp.Core.Settings;
