@@ -35,7 +35,7 @@ internal static class MovePages
                     typed["reason"], wrong);
                 break;
             default:
-                Fields.Area(html, "reason", new("Lý do thu hồi", "Why"), typed["reason"], wrong, new("Người tiêu dùng sẽ đọc câu này.", "Consumers read this sentence."));
+                Fields.Text(html, "reason", new("Lý do thu hồi", "Why"), typed["reason"], wrong, hint: new("Người tiêu dùng sẽ đọc câu này.", "Consumers read this sentence."), longest: PlainText.ReasonLength);
                 break;
         }
         html.Write($"""<button>{new Bilingual("Xem lại trước khi làm", "Look it over first")}</button>""");

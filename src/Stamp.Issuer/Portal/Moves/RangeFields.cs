@@ -20,31 +20,29 @@ internal static class RangeFields
         var chosen = html.Kept?.Value(TypedMove.WayField) ?? (typed.All || (all && typed[TypedMove.WayField].Length == 0) ? TypedMove.AllWay : RangeInput.Name(typed.Way));
         html.Write($"""<fieldset class="ways"><legend>{new Bilingual("Những tem nào?", "Which stamps?")}</legend>""");
         if (all) Way(html, TypedMove.AllWay, chosen, new("Mọi tem đang kích hoạt của lô", "All activated stamps of the batch"), null);
-        Way(html, RangeInput.Name(RangeWay.Codes), chosen, new("Quét hoặc gõ mã nhãn đầu và nhãn cuối", "Scan or type the first and the last label’s codes"), () =>
-        {
-            Codes(html, typed, wrong);
-            ScanPanel.Write(html, RangeInput.FirstField(RangeWay.Codes), RangeInput.LastField(RangeWay.Codes), next);
-        });
+        Way(html, RangeInput.Name(RangeWay.Codes), chosen, new("Quét hoặc gõ mã nhãn đầu và nhãn cuối", "Scan or type the first and the last label’s codes"), () => Codes(html, typed, wrong, next));
         Way(html, RangeInput.Name(RangeWay.Sheets), chosen, new("Theo tờ, như ghi ở lề tờ tem", "By sheet, as on the sheets’ margin"), () =>
         {
-            Fields.Number(html, RangeInput.FirstField(RangeWay.Sheets), new("Từ tờ số", "From sheet"), typed[RangeInput.FirstField(RangeWay.Sheets)], wrong, required: false);
-            Fields.Number(html, RangeInput.LastField(RangeWay.Sheets), new("Đến tờ số", "To sheet"), typed[RangeInput.LastField(RangeWay.Sheets)], wrong, OnlyOne, required: false);
+            Fields.Number(html, RangeInput.FirstField(RangeWay.Sheets), new("Từ tờ số", "From sheet"), typed[RangeInput.FirstField(RangeWay.Sheets)], wrong, perhaps: true);
+            Fields.Number(html, RangeInput.LastField(RangeWay.Sheets), new("Đến tờ số", "To sheet"), typed[RangeInput.LastField(RangeWay.Sheets)], wrong, OnlyOne, perhaps: true);
             Run(html, typed, wrong, printed);
         });
         Way(html, RangeInput.Name(RangeWay.Numbers), chosen, new("Theo số thứ tự của tem", "By the stamps’ numbers"), () =>
         {
-            Fields.Number(html, RangeInput.FirstField(RangeWay.Numbers), new("Từ tem số", "From stamp"), typed[RangeInput.FirstField(RangeWay.Numbers)], wrong, required: false);
-            Fields.Number(html, RangeInput.LastField(RangeWay.Numbers), new("Đến tem số", "To stamp"), typed[RangeInput.LastField(RangeWay.Numbers)], wrong, OnlyOne, required: false);
+            Fields.Number(html, RangeInput.FirstField(RangeWay.Numbers), new("Từ tem số", "From stamp"), typed[RangeInput.FirstField(RangeWay.Numbers)], wrong, perhaps: true);
+            Fields.Number(html, RangeInput.LastField(RangeWay.Numbers), new("Đến tem số", "To stamp"), typed[RangeInput.LastField(RangeWay.Numbers)], wrong, OnlyOne, perhaps: true);
         });
         html.Write($"</fieldset>");
     }
 
-    /// <summary>The two fields that the camera fills as well.</summary>
-    public static void Codes(Html html, TypedMove typed, Errors wrong)
+    /// <summary>The camera, and the two fields that it fills.</summary>
+    /// <param name="next">The id of what comes after them.</param>
+    public static void Codes(Html html, TypedMove typed, Errors wrong, string next)
     {
-        Fields.Text(html, RangeInput.FirstField(RangeWay.Codes), new("Mã nhãn đầu", "First label’s code"), typed[RangeInput.FirstField(RangeWay.Codes)], wrong, required: false,
+        ScanPanel.Write(html, RangeInput.FirstField(RangeWay.Codes), RangeInput.LastField(RangeWay.Codes), next);
+        Fields.Text(html, RangeInput.FirstField(RangeWay.Codes), new("Mã nhãn đầu", "First label’s code"), typed[RangeInput.FirstField(RangeWay.Codes)], wrong, perhaps: true,
             hint: new("20 ký tự, như 7K3MQ-9XW2R-4T6VB-0N8HD. Chữ hoa hay thường, có gạch hay không đều được.", "20 characters, like 7K3MQ-9XW2R-4T6VB-0N8HD. Upper or lower case, with or without hyphens."));
-        Fields.Text(html, RangeInput.LastField(RangeWay.Codes), new("Mã nhãn cuối", "Last label’s code"), typed[RangeInput.LastField(RangeWay.Codes)], wrong, required: false, hint: OnlyOne);
+        Fields.Text(html, RangeInput.LastField(RangeWay.Codes), new("Mã nhãn cuối", "Last label’s code"), typed[RangeInput.LastField(RangeWay.Codes)], wrong, perhaps: true, hint: OnlyOne);
     }
 
     /// <summary>The radio button stands before its fields, not around them: that is what lets the style sheet hide them.</summary>

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Moves;
 using Stamp.Issuer.Portal.Pages;
-using Stamp.Issuer.Portal.Scan;
 using Stamp.Issuer.Ranges;
 
 namespace Stamp.Issuer.Portal.Routes;
@@ -47,8 +46,7 @@ internal static class ScanRoutes
             html.Write($"""<section class="narrow"><p>{new Bilingual("Quét nhãn đầu và nhãn cuối của một dải tem. Nhãn đầu cho biết là lô nào.", "Scan the first and the last label of a range of stamps. The first tells which batch it is.")}</p>""");
             Form.Open(html, context, "/scan");
             Fields.Problem(html, wrong);
-            RangeFields.Codes(html, typed, wrong);
-            ScanPanel.Write(html, RangeInput.FirstField(RangeWay.Codes), RangeInput.LastField(RangeWay.Codes), "go");
+            RangeFields.Codes(html, typed, wrong, "go");
             Fields.Radios(html, Verb, new("Để làm gì?", "What for?"), [.. Verbs.Select(verb => (verb.Path, verb.Name))],
                 context.Request.HasFormContentType ? context.Form(Verb) : MoveVerb.Activate.Path, wrong);
             html.Write($"""<button id="go">{new Bilingual("Tiếp tục", "Continue")}</button>""");
