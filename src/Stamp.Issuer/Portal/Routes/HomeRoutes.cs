@@ -17,6 +17,8 @@ internal static class HomeRoutes
             Card(html, "/batches", new("Lô tem", "Batches"), account.Role == Role.Producer
                 ? new("Tem đã cấp cho sản phẩm của bạn và sổ tem của từng lô.", "Stamps issued for your products, and each batch's ledger.")
                 : new("Mọi lô tem và sổ tem của từng lô.", "All batches, and each batch's ledger."));
+            if (account.Role is Role.Producer or Role.Office)
+                Card(html, "/scan", new("Quét tem", "Scan stamps"), new("Kích hoạt hoặc báo huỷ khi cầm nhãn trên tay.", "Activate or void with the labels in hand."));
             if (account.Role == Role.Administrator)
                 Card(html, "/accounts", new("Tài khoản", "Accounts"), new("Tạo, đặt lại, khoá tài khoản.", "Make, reset and disable accounts."));
             Card(html, "/tokens", new("Mã truy cập", "Tokens"), new("Cho phần mềm khác đọc thay bạn.", "For other software to read in your place."));

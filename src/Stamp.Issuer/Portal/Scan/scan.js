@@ -59,20 +59,25 @@
     }
     say("sayOpening");
     start.disabled = true;
+    let opened = false;
     try {
       stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: "environment", width: { ideal: 1280 } } });
       stream.getTracks().forEach(track => track.addEventListener("ended", () => { end(); say("sayLost"); }));
+      opened = true;
       video.srcObject = stream;
       show(true);
       stop.focus();
       await Promise.all([video.play(), load()]);
     } catch (error) {
+      // Turned off again before it showed anything: that was said already.
+      if (opened && !stream) return;
       end();
       say({ NotAllowedError: "sayRefused", SecurityError: "sayRefused", NotFoundError: "sayAbsent", OverconstrainedError: "sayAbsent" }[error.name] ?? "sayBroken");
       return;
     } finally {
       start.disabled = false;
     }
+    if (!stream) return;
     // What was refused, or is done, is to be read anew.
     for (const field of [first, last]) if (field.hasAttribute("aria-invalid")) field.value = "";
     if (first.value && last.value) first.value = last.value = "";
