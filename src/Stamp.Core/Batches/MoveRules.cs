@@ -13,17 +13,12 @@ public static class MoveRules
     /// <summary>A slip is noticed when the sheets are counted; after ten days goods are on sale.</summary>
     public static readonly TimeSpan UndoWithin = TimeSpan.FromDays(10);
 
+    private const int RequestLength = 100;
+
     /// <returns>The lot with its number cleaned.</returns>
     public static Outcome<ProductionLot> Activate(StampBatch batch, RangeMap map, IndexRange range, ProductionLot lot, DateOnly today)
     {
-        if (!PlainText.Required(lot.Number, new("số lô sản xuất", "the lot's number"), PlainText.LotLength).Succeeded(out var number, out var rejection))
-            return rejection;
-        if (lot.ExpiresOn < lot.ProducedOn)
-        {
-            return Rejection.BadInput(
-                $"Hạn dùng {VietnamTime.Write(lot.ExpiresOn)} trước ngày sản xuất {VietnamTime.Write(lot.ProducedOn)}.",
-                $"The expiry date {VietnamTime.Write(lot.ExpiresOn)} is before the production date {VietnamTime.Write(lot.ProducedOn)}.");
-        }
+        if (!Lot(lot).Succeeded(out var clean, out var rejection)) return rejection;
         if (Inside(batch, range) is { } outside) return outside;
         if (today > batch.StockExpiresOn)
         {
@@ -31,8 +26,34 @@ public static class MoveRules
                 $"Tem của lô {batch.Number} chỉ được kích hoạt đến hết ngày {VietnamTime.Write(batch.StockExpiresOn)}.",
                 $"Stamps of batch {batch.Number} could be activated until {VietnamTime.Write(batch.StockExpiresOn)} only.");
         }
-        return NotInStock(batch, map, range) is { } taken ? taken : lot with { Number = number };
+        return NotInStock(batch, map, range) is { } taken ? taken : clean;
     }
+
+    /// <summary>The lot with its number cleaned; refuses an expiry before the production.</summary>
+    public static Outcome<ProductionLot> Lot(ProductionLot lot)
+    {
+        if (!PlainText.Required(lot.Number, new("số lô sản xuất", "the lot's number"), PlainText.LotLength).Succeeded(out var number, out var rejection))
+            return rejection with { Field = "lot" };
+        return lot.ExpiresOn >= lot.ProducedOn ? lot with { Number = number } : Rejection.BadInput(
+            $"Hạn dùng {VietnamTime.Write(lot.ExpiresOn)} trước ngày sản xuất {VietnamTime.Write(lot.ProducedOn)}.",
+            $"The expiry date {VietnamTime.Write(lot.ExpiresOn)} is before the production date {VietnamTime.Write(lot.ProducedOn)}.") with
+        { Field = "expires" };
+    }
+
+    /// <summary>Why goods are called back, cleaned: consumers read it.</summary>
+    public static Outcome<string> Why(string? reason) =>
+        PlainText.Required(reason, new("lý do thu hồi", "the reason"), PlainText.ReasonLength).Succeeded(out var why, out var rejection)
+            ? why
+            : rejection with { Field = "reason" };
+
+    /// <summary>The name of a request as it is kept.</summary>
+    public static Outcome<string> Request(string request) => PlainText.Required(request, new("mã yêu cầu", "the request's id"), RequestLength);
+
+    /// <summary>Null when a request that was answered before is repeated as it was, by whom it was.</summary>
+    public static Rejection? Repeat(RangeMove before, RangeWish wish, int batch, Actor actor) =>
+        before.Batch == batch && before.Kind == wish.Kind && before.Actor == actor.Account && wish.Made(before) ? null : Rejection.Conflict(
+            "Yêu cầu này đã được thực hiện rồi, với nội dung khác. Hãy mở lại biểu mẫu.",
+            "This request was carried out already, and asked for something else. Open the form anew.");
 
     /// <summary>Null when the range may be voided. Stamps whose time ran out may be: the ledger wants them counted.</summary>
     public static Rejection? Void(StampBatch batch, RangeMap map, IndexRange range) =>
@@ -91,7 +112,7 @@ public static class MoveRules
             $"Thao tác {move.Id} đã được hoàn tác rồi.", $"Move {move.Id} has been undone already.");
     }
 
-    internal static Rejection? Inside(StampBatch batch, IndexRange range) =>
+    public static Rejection? Inside(StampBatch batch, IndexRange range) =>
         range.First >= 1 && range.First <= range.Last && range.Last <= batch.Count ? null : Rejection.BadInput(
             $"Khoảng {range} không nằm trong lô {batch.Number}, có tem từ 1 đến {batch.Count}.",
             $"The range {range} is not inside batch {batch.Number}, which has stamps 1 to {batch.Count}.");

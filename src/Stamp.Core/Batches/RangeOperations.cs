@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Stamp.Core.Audit;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
@@ -6,65 +7,85 @@ using Stamp.Core.Text;
 
 namespace Stamp.Core.Batches;
 
+/// <param name="Move">Its id is 0 where it was only tried out.</param>
 /// <param name="Stamps">How many stamps the move turned.</param>
 /// <param name="Ledger">Where the batch's stamps are after it.</param>
-public sealed record MoveDone(StampBatch Batch, RangeMove Move, int Stamps, StampLedger Ledger);
+public sealed record MoveDone(StampBatch Batch, RangeMove Move, int Stamps, StampLedger Ledger)
+{
+    /// <summary>The same request was answered before: this is that move, and nothing was moved now.</summary>
+    public bool Repeated { get; init; }
+}
 
 /// <summary>
 /// What happens to ranges of a batch. Each operation is one write transaction that reads the moves,
-/// decides (<see cref="MoveRules"/>) and appends: of two that contradict one another, the second to come
-/// sees the first and is refused.
+/// decides (<see cref="RangeWish"/>, <see cref="MoveRules"/>) and appends: of two that contradict one another, the
+/// second to come sees the first and is refused.
 /// </summary>
 public sealed class RangeOperations(RegistryDatabase database)
 {
-    public Outcome<MoveDone> Activate(int batch, IndexRange range, ProductionLot lot, Actor actor) => Move(batch, actor, (found, map, now) =>
-        MoveRules.Activate(found, map, range, lot, VietnamTime.DateOf(now)).Succeeded(out var clean, out var rejection)
-            ? (Draft(batch, MoveKind.Activate, range, actor, now) with { Lot = clean }, range.Count)
-            : rejection);
+    public Outcome<MoveDone> Activate(int batch, IndexRange range, ProductionLot lot, Actor actor, string? request = null) =>
+        Do(batch, new RangeWish.Activate(range, lot), actor, request);
 
-    public Outcome<MoveDone> Void(int batch, IndexRange range, VoidReason reason, Actor actor) => Move(batch, actor, (found, map, now) =>
-        MoveRules.Void(found, map, range) is { } rejection
-            ? rejection
-            : (Draft(batch, MoveKind.Void, range, actor, now) with { VoidReason = reason }, range.Count));
+    public Outcome<MoveDone> Void(int batch, IndexRange range, VoidReason reason, Actor actor, string? request = null) =>
+        Do(batch, new RangeWish.Void(range, reason), actor, request);
 
-    /// <param name="range">Null recalls all that is activated now; what is activated later is not recalled by it.</param>
-    public Outcome<MoveDone> Recall(int batch, IndexRange? range, string reason, Actor actor) => Move(batch, actor, (found, map, now) =>
-        PlainText.Required(reason, new("lý do thu hồi", "the reason"), PlainText.ReasonLength).Succeeded(out var why, out var rejection)
-        && MoveRules.Recall(found, map, range).Succeeded(out var recall, out rejection)
-            ? (Draft(batch, MoveKind.Recall, recall.Range, actor, now) with { Reason = why }, recall.Stamps)
-            : rejection);
+    /// <inheritdoc cref="RangeWish.Recall"/>
+    public Outcome<MoveDone> Recall(int batch, IndexRange? range, string reason, Actor actor, string? request = null) =>
+        Do(batch, new RangeWish.Recall(range, reason), actor, request);
 
     /// <summary>Takes back an activation or a voiding.</summary>
     /// <param name="move">Its id, as <see cref="MoveDone"/> and <see cref="BatchOperations.Moves"/> tell it.</param>
-    public Outcome<MoveDone> Undo(long move, Actor actor) => database.TryWrite<MoveDone>(actor, transaction =>
+    public Outcome<MoveDone> Undo(long move, Actor actor, string? request = null) => database.TryWrite<MoveDone>(actor, transaction =>
         MoveTable.ById(transaction.Sql, move) is { } undone
-            ? Append(transaction, undone.Batch, (_, map, now) => MoveRules.Undo(map, undone, actor, now) is { } rejection
-                ? rejection
-                : (Draft(undone.Batch, MoveKind.Undo, undone.Range, actor, now) with { Undoes = move }, undone.Range.Count))
+            ? Append(transaction, undone.Batch, new RangeWish.Undo(undone), request)
             : Rejection.NotFound($"Không có thao tác số {move}.", $"There is no move number {move}."));
 
-    private delegate Outcome<(RangeMove Move, int Stamps)> Decision(StampBatch batch, RangeMap map, DateTimeOffset now);
+    /// <param name="request">Names the request, so that repeating it moves nothing twice; null makes each call one of its own.</param>
+    public Outcome<MoveDone> Do(int batch, RangeWish wish, Actor actor, string? request = null) =>
+        database.TryWrite(actor, transaction => Append(transaction, batch, wish, request));
 
-    private Outcome<MoveDone> Move(int batch, Actor actor, Decision decide) =>
-        database.TryWrite(actor, transaction => Append(transaction, batch, decide));
+    /// <summary>What <see cref="Do"/> would answer at an instant; nothing is moved.</summary>
+    public Outcome<MoveDone> TryOut(int batch, RangeWish wish, Actor actor, DateTimeOffset now) =>
+        database.TryRead(transaction => Decide(transaction, batch, wish, actor, now));
 
-    private static Outcome<MoveDone> Append(RegistryTransaction transaction, int number, Decision decide)
+    private static Outcome<MoveDone> Append(RegistryTransaction transaction, int number, RangeWish wish, string? given)
     {
-        if (BatchTable.ByNumber(transaction.Sql, number) is not { } batch) return BatchOperations.UnknownBatch(number);
-        var moves = MoveTable.OfBatch(transaction.Sql, number);
-        if (!decide(batch, RangeMap.Fold(moves), transaction.Now).Succeeded(out var decided, out var rejection)) return rejection;
+        string? request = null;
+        if (given is not null && !MoveRules.Request(given).Succeeded(out request, out var refused)) return refused;
+        if (request is not null && MoveTable.ByRequest(transaction.Sql, request) is { } before) return Repeat(transaction, number, wish, before);
+        if (!Decide(transaction.Sql, number, wish, transaction.Actor, transaction.Now).Succeeded(out var decided, out var rejection)) return rejection;
 
-        var move = decided.Move with { Id = transaction.Next("move") };
-        var ledger = StampLedger.Of(batch.Count, RangeMap.Fold([.. moves, move]));
-        if (!ledger.Balances) throw new InvalidOperationException($"Move {move.Id} would unbalance the ledger of batch {number}.");
-        MoveTable.Insert(transaction.Sql, move);
+        var done = decided with { Move = decided.Move with { Id = transaction.Next("move") } };
+        MoveTable.Insert(transaction.Sql, done.Move, request);
         transaction.Changed(ChangeKind.Batch, number);
-        transaction.Record($"range.{SqlText.Write(move.Kind)}", BatchOperations.Subject(number), Describe(move));
-        return new MoveDone(batch, move, decided.Stamps, ledger);
+        transaction.Record($"range.{SqlText.Write(done.Move.Kind)}", BatchOperations.Subject(number), Describe(done.Move));
+        return done;
     }
 
-    private static RangeMove Draft(int batch, MoveKind kind, IndexRange range, Actor actor, DateTimeOffset now) =>
-        new(0, batch, kind, range, null, null, null, null, actor.Account, now);
+    private static Outcome<MoveDone> Decide(SqliteTransaction transaction, int number, RangeWish wish, Actor actor, DateTimeOffset now)
+    {
+        if (BatchTable.ByNumber(transaction, number) is not { } batch) return BatchOperations.UnknownBatch(number);
+        var moves = MoveTable.OfBatch(transaction, number);
+        var blank = new RangeMove(0, number, wish.Kind, default, null, null, null, null, actor.Account, now);
+        if (!wish.Decide(batch, RangeMap.Fold(moves), blank, actor).Succeeded(out var decided, out var rejection)) return rejection;
+
+        // Folded as the last of them, whatever number it is given.
+        var ledger = StampLedger.Of(batch.Count, RangeMap.Fold([.. moves, decided.Move with { Id = long.MaxValue }]));
+        if (!ledger.Balances) throw new InvalidOperationException($"A move would unbalance the ledger of batch {number}.");
+        return new MoveDone(batch, decided.Move, decided.Stamps, ledger);
+    }
+
+    private static Outcome<MoveDone> Repeat(RegistryTransaction transaction, int number, RangeWish wish, RangeMove before)
+    {
+        if (MoveRules.Repeat(before, wish, number, transaction.Actor) is { } conflict) return conflict;
+        var batch = BatchTable.ByNumber(transaction.Sql, number)!;
+        var map = RangeMap.Fold(MoveTable.OfBatch(transaction.Sql, number));
+        // Of a recall's range, only what was activated was turned.
+        var stamps = before.Kind == MoveKind.Recall
+            ? map.Segments.Where(segment => segment.Move.Id == before.Id).Sum(segment => segment.Range.Count)
+            : before.Range.Count;
+        return new MoveDone(batch, before, stamps, StampLedger.Of(batch.Count, map)) { Repeated = true };
+    }
 
     private static JsonObject Describe(RangeMove move)
     {

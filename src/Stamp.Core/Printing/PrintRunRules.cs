@@ -85,8 +85,8 @@ public static class PrintRunRules
         if (parts.Count == 0)
         {
             return Rejection.Conflict(
-                $"Chưa có lần in nào của lô {batch.Number} in tờ {named}. Có thể nêu tem bằng --range.",
-                $"No run of batch {batch.Number} has printed sheet {named}. Stamps can be named by --range.");
+                $"Chưa có lần in nào của lô {batch.Number} in tờ {named}. Hãy nêu tem theo số (--range).",
+                $"No run of batch {batch.Number} has printed sheet {named}. Name the stamps by number (--range).");
         }
         var last = parts[0].Stamps.Last;
         var whole = parts.All(part =>
@@ -100,8 +100,8 @@ public static class PrintRunRules
         {
             var runs = string.Join(", ", parts.Select(part => part.Run.Id).Order());
             return Rejection.Conflict(
-                $"Tờ {named} của lô {batch.Number} được các lần in {runs} in khác nhau. Hãy nêu một bằng --run.",
-                $"Sheet {named} of batch {batch.Number} was printed differently by runs {runs}. Name one by --run.");
+                $"Tờ {named} của lô {batch.Number} được các lần in {runs} in khác nhau. Hãy nêu một lần in (--run).",
+                $"Sheet {named} of batch {batch.Number} was printed differently by runs {runs}. Name one of them (--run).");
         }
         return new IndexRange(parts[0].Stamps.First, last);
     }

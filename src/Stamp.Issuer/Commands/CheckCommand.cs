@@ -77,21 +77,10 @@ internal static class CheckCommand
     /// <summary>The steps of a scan (Stamp.Verify's Resolver), without recording one.</summary>
     private static Verdict Judged(SnapshotReader reader, Keyring keyring, string url, DateTimeOffset now)
     {
-        if (!TryPath(url.Trim(), out var path)) return Judge.Unknown(null);
+        if (!ScannedText.TryRead(url, out var path)) return Judge.Unknown(null);
         if (!keyring.TryDecipher(path.Code, out var stamp, out var epoch)) return Judge.Unknown(path.Code);
         if (path.Seal is { } seal && !(Seal.TryVerify(seal, path.Code, epoch.SealPublic, out var sealedFor) && sealedFor == stamp.Batch))
             return Judge.Unknown(path.Code);
         return StampLook.Judged(reader, path.Code, stamp, epoch, path.Gtin, CautionRules.BuiltIn, now);
-    }
-
-    private static bool TryPath(string url, out StampPath path)
-    {
-        // Nothing longer was ever printed; a megabyte of junk is not worth parsing.
-        path = default;
-        if (url.Length > 2 * StampPath.MaxLength) return false;
-        var text = Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? address!.AbsolutePath
-            : "/" + url.TrimStart('/');
-        return StampPath.TryParse(Uri.UnescapeDataString(text), out path);
     }
 }

@@ -14,10 +14,11 @@ internal static class UndoCommand
             Description = "Số thao tác, như activate và void đã báo. / Move number, as activate and void told it.",
             CustomParser = Arguments.Long,
         };
-        var command = new Command("undo", "Rút lại một lần kích hoạt hoặc huỷ trong 10 ngày. / Takes back an activation or a voiding within 10 days.") { move };
+        var request = RangeOptions.Request();
+        var command = new Command("undo", "Rút lại một lần kích hoạt hoặc huỷ trong 10 ngày. / Takes back an activation or a voiding within 10 days.") { move, request };
         host.Handle(command, (parsed, session, terminal, _) =>
             parsed.GetValue(move).Succeeded(out var number, out var rejection) && session.Registry().Succeeded(out var registry, out rejection)
-                ? MoveReport.Tell(terminal, new RangeOperations(registry).Undo(number, session.Actor), new("Đã rút lại", "Taken back"))
+                ? MoveReport.Tell(terminal, new RangeOperations(registry).Undo(number, session.Actor, parsed.GetValue(request)), new("Đã rút lại", "Taken back"))
                 : terminal.Fail(rejection));
         return command;
     }

@@ -9,6 +9,15 @@ internal static class Headers
     public const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>
+    /// As above, with our own script and its WebAssembly, which fetches itself. 'wasm-unsafe-eval' compiles modules, and
+    /// no text as script.
+    /// </summary>
+    public const string ScanPolicy = ContentSecurityPolicy + "; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
+    /// <summary>For a page with <see cref="Scan.ScanPanel"/>, and for no other.</summary>
+    public static void AllowScan(HttpContext context) => context.Response.Headers.ContentSecurityPolicy = ScanPolicy;
+
     public static Task Put(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;

@@ -51,6 +51,7 @@ internal static class PortalHost
         services.AddOrders();
         services.AddSingleton<StampLook>();
         services.AddCases();
+        services.AddMoves();
         services.AddSingleton<PortalHasher>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<SecondFactorKeys>();
@@ -88,6 +89,7 @@ internal static class PortalHost
         app.MapBatches();
         app.MapRegistryPages();
         app.MapCases();
+        app.MapMoves();
         app.MapApi();
         foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints))
         {

@@ -94,6 +94,38 @@ public sealed class MoveTests
     }
 
     [Fact]
+    public async Task Takes_ranges_by_labels_and_by_sheets()
+    {
+        using var issuer = await IssuerFolder.WithBatch();
+        var urls = PrintedUrls.Of(issuer, 1);
+        Assert.Equal("1-3", (await issuer.Run(["activate", "1", "--first", urls[2], "--last", urls[0].ToLowerInvariant(), .. Lot, "--json"])).Done().Json.GetProperty("range").GetString());
+        Assert.Equal("2-2", (await issuer.Run("recall", "1", "--first", urls[1][^20..], "--reason", "X", "--json")).Done().Json.GetProperty("range").GetString());
+        (await issuer.Run("print", "1")).Done();
+        Assert.Equal("25-48", (await issuer.Run(["activate", "1", "--sheet", "2", .. Lot, "--json"])).Done().Json.GetProperty("range").GetString());
+        (await issuer.Run(["activate", "1", "--first", PrintedUrls.Altered(urls[5]), .. Lot])).Refused(4);
+        (await issuer.Run(["activate", "1", "--last", urls[5], .. Lot])).Refused(3);
+        (await issuer.Run(["activate", "1", "--first", urls[5], "--range", "6", .. Lot])).Refused(3);
+        (await issuer.Run(["activate", "1", .. Lot])).Refused(3);
+        (await issuer.Run("issue", "--product", "NUOC-MAM-SA-SUNG", "--count", "2")).Done();
+        (await issuer.Run(["activate", "2", "--first", urls[5], .. Lot])).Refused(5);
+    }
+
+    [Fact]
+    public async Task A_request_repeated_moves_nothing_twice()
+    {
+        using var issuer = await IssuerFolder.WithBatch();
+        string[] first = ["activate", "1", "--range", "1-5", .. Lot, "--request", "kho-7", "--json"];
+        var (done, again) = ((await issuer.Run(first)).Done().Json, (await issuer.Run(first)).Done().Json);
+        Assert.Equal((done.GetProperty("move").GetInt64(), false, true), (again.GetProperty("move").GetInt64(), done.GetProperty("repeated").GetBoolean(), again.GetProperty("repeated").GetBoolean()));
+        (await issuer.Run(["activate", "1", "--range", "6-7", .. Lot, "--request", "kho-7"])).Refused(5);
+        (await issuer.Run("void", "1", "--range", "1-5", "--reason", "lost", "--request", "kho-7")).Refused(5);
+        (await issuer.Run(["activate", "1", "--range", "6-7", .. Lot, "--request", new('x', 101)])).Refused(3);
+        Assert.True((await issuer.Run("undo", "1", "--request", "kho-8", "--json")).Done().Json.GetProperty("ledger").GetProperty("inStock").GetInt64() == 48);
+        Assert.True((await issuer.Run("undo", "1", "--request", "kho-8", "--json")).Done().Json.GetProperty("repeated").GetBoolean());
+        (await issuer.Run("recall", "1", "--reason", "X", "--request", "kho-9")).Refused(5);
+    }
+
+    [Fact]
     public async Task Withdraws_a_certificate_once()
     {
         using var issuer = await IssuerFolder.WithBatch();

@@ -88,6 +88,18 @@ public sealed class RoleMatrixTests
         ["GET /import/{hash}"] = "office",
         ["POST /import/{hash}"] = "office",
         ["POST /export"] = "office inspector administrator",
+        ["GET /batches/{number}/activate"] = "producer office",
+        ["POST /batches/{number}/activate"] = "producer office",
+        ["GET /batches/{number}/void"] = "producer office",
+        ["POST /batches/{number}/void"] = "producer office",
+        ["GET /batches/{number}/recall"] = "office",
+        ["POST /batches/{number}/recall"] = "office",
+        ["POST /batches/{number}/moves/{id}/undo"] = "producer office",
+        ["GET /scan"] = "producer office",
+        ["POST /scan"] = "producer office",
+        ["GET /scan/scan.js"] = "anyone",
+        ["GET /scan/zxing-reader.js"] = "anyone",
+        ["GET /scan/zxing_reader.wasm"] = "anyone",
         ["GET /api/batches/{number}"] = "machine",
     };
 

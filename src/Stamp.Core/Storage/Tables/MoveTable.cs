@@ -19,9 +19,12 @@ internal static class MoveTable
     public static RangeMove? ById(SqliteTransaction transaction, long id) =>
         Many(transaction, "WHERE id = @id", new { id }).SingleOrDefault();
 
-    public static void Insert(SqliteTransaction transaction, RangeMove move) => transaction.Connection!.Execute("""
-        INSERT INTO range_move (id, batch, kind, first, last, lot, produced_on, expires_on, void_reason, reason, undoes, actor, at)
-        VALUES (@Id, @Batch, @kind, @first, @last, @lot, @producedOn, @expiresOn, @voidReason, @Reason, @Undoes, @Actor, @at)
+    public static RangeMove? ByRequest(SqliteTransaction transaction, string requestId) =>
+        Many(transaction, "WHERE request_id = @requestId", new { requestId }).SingleOrDefault();
+
+    public static void Insert(SqliteTransaction transaction, RangeMove move, string? requestId) => transaction.Connection!.Execute("""
+        INSERT INTO range_move (id, batch, kind, first, last, lot, produced_on, expires_on, void_reason, reason, undoes, actor, at, request_id)
+        VALUES (@Id, @Batch, @kind, @first, @last, @lot, @producedOn, @expiresOn, @voidReason, @Reason, @Undoes, @Actor, @at, @requestId)
         """,
         new
         {
@@ -38,6 +41,7 @@ internal static class MoveTable
             move.Undoes,
             move.Actor,
             at = SqlText.Write(move.At),
+            requestId,
         }, transaction);
 
     private static List<RangeMove> Many(SqliteTransaction transaction, string where, object parameters) =>

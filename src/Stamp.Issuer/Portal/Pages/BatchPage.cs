@@ -2,7 +2,6 @@ using System.Globalization;
 using Stamp.Core.Batches;
 using Stamp.Core.Text;
 using Stamp.Issuer.Commands;
-using Stamp.Issuer.Portal.Pages.Tables;
 
 namespace Stamp.Issuer.Portal.Pages;
 
@@ -15,14 +14,16 @@ internal static class BatchPage
         return new($"Lô tem {number}", $"Batch {number}");
     }
 
-    public static void Write(Html html, BatchAccount account)
+    public static void Write(Html html, BatchView view)
     {
-        var batch = account.Batch;
+        var (account, batch) = (view.Batch, view.Batch.Batch);
+        BatchActions.Write(html, view);
         html.Write($"""
             <section><h2>{account.Product.Name}</h2><dl><dt>{new Bilingual("Chủ thể", "Producer")}</dt><dd>{account.Producer.Name}</dd><dt>{new Bilingual("Mã sản phẩm", "Product code")}</dt><dd>{account.Product.Code}</dd><dt>{new Bilingual("Cấp lúc", "Issued at")}</dt><dd>{batch.IssuedAt}</dd><dt>{new Bilingual("Kích hoạt trước hết ngày", "Activate by")}</dt><dd>{batch.StockExpiresOn}</dd><dt>{new Bilingual("Mẫu tem", "Label template")}</dt><dd>{batch.Template}</dd></dl></section>
             """);
         Ledger(html, account.Ledger);
-        Moves(html, account.Moves);
+        BatchMoves.Write(html, view);
+        BatchRuns.Write(html, view);
     }
 
     private static void Ledger(Html html, StampLedger ledger)
@@ -47,36 +48,4 @@ internal static class BatchPage
         if (note is { } told) html.Write($" ({told})");
         html.Write($"""</th><td class="n">{count}</td></tr>""");
     }
-
-    private static readonly Table<RangeMove> Done = new(new("Đã làm gì", "What was done"),
-        new(new("Tem số", "Stamps"), (html, move) => html.Write($"{move.Range.ToString()}")) { Kind = ColumnKind.Date, NamesRow = true },
-        new(new("Việc", "What"), (html, move) => html.Write($"{What(move)}<small>{More(move)}</small>")),
-        new(new("Lúc", "When"), (html, move) => html.Write($"{move.At}<small>{move.Actor}</small>")) { Kind = ColumnKind.Date });
-
-    private static void Moves(Html html, IReadOnlyList<RangeMove> moves)
-    {
-        html.Write($"""<h2>{new Bilingual("Đã làm gì", "What was done")}</h2>""");
-        Done.Write(html, null, [.. moves.Reverse()], new(
-            new("Chưa có tem nào được kích hoạt hay huỷ.", "No stamp was activated or voided yet."),
-            new("Kích hoạt khi dán tem lên hàng; tem hỏng, mất thì huỷ.", "Activate stamps when they go on the goods; void those that are damaged or lost.")));
-    }
-
-    private static Bilingual What(RangeMove move) => move.Kind switch
-    {
-        MoveKind.Activate => new("Kích hoạt", "Activated"),
-        MoveKind.Void => new("Huỷ", "Voided"),
-        MoveKind.Recall => new("Thu hồi", "Recalled"),
-        MoveKind.Undo => new("Hoàn tác", "Undone"),
-        _ => throw new ArgumentOutOfRangeException(nameof(move), move.Kind, null),
-    };
-
-    private static Bilingual More(RangeMove move) => move switch
-    {
-        { Lot: { } lot } => new(
-            $"Lô hàng {lot.Number}, {VietnamTime.Write(lot.ProducedOn)}–{VietnamTime.Write(lot.ExpiresOn)}",
-            $"Lot {lot.Number}, {VietnamTime.Write(lot.ProducedOn)}–{VietnamTime.Write(lot.ExpiresOn)}"),
-        { VoidReason: { } reason } => LedgerLines.WordOf(reason),
-        { Reason: { } why } => new(why, why),
-        _ => new("", ""),
-    };
 }

@@ -9,22 +9,23 @@ namespace Stamp.Issuer.Portal.Pages;
 /// </summary>
 internal static class Fields
 {
+    /// <param name="perhaps">Needed only with another field's answer: no browser asks for it, and nothing says that it is optional.</param>
     public static void Text(
         Html html, string name, Bilingual label, string? value, Errors wrong, string autocomplete = "off", string type = "text",
-        Bilingual? hint = null, bool required = true, int longest = 200, string? inputmode = null, string? id = null)
+        Bilingual? hint = null, bool required = true, int longest = 200, string? inputmode = null, string? id = null, bool perhaps = false)
     {
         id ??= name;
-        Begin(html, id, label, wrong.About(name), hint, required);
+        Begin(html, id, label, wrong.About(name), hint, required || perhaps);
         html.Write($"""<input id="{id}" name="{name}" type="{type}" value="{(type == "password" ? null : Kept(html, name, value))}" autocomplete="{autocomplete}" autocapitalize="none" spellcheck="false" maxlength="{Digits(longest)}" """);
         inputmode ??= name == "code" ? "numeric" : null;
         if (inputmode is not null) html.Write($""" inputmode="{inputmode}" """);
-        Describe(html, id, wrong.About(name), hint, required);
+        Describe(html, id, wrong.About(name), hint, required && !perhaps);
         html.Write($"></div>");
     }
 
     /// <summary>A whole number, typed as people write it: 1200, 1.200 (<see cref="Typed.Number"/> reads it).</summary>
-    public static void Number(Html html, string name, Bilingual label, string? value, Errors wrong, Bilingual? hint = null, bool required = true, string? id = null) =>
-        Text(html, name, label, value, wrong, hint: hint, required: required, longest: 20, inputmode: "numeric", id: id);
+    public static void Number(Html html, string name, Bilingual label, string? value, Errors wrong, Bilingual? hint = null, bool required = true, string? id = null, bool perhaps = false) =>
+        Text(html, name, label, value, wrong, hint: hint, required: required, longest: 20, inputmode: "numeric", id: id, perhaps: perhaps);
 
     /// <summary>A day, typed: a browser's own calendar shows the order of its language, not ours (<see cref="Typed.Date"/> reads it).</summary>
     public static void Date(Html html, string name, Bilingual label, string? value, Errors wrong, Bilingual? hint = null, bool required = true, string? id = null) =>

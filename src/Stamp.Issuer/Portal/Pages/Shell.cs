@@ -18,6 +18,7 @@ internal static class Shell
         ("/producers", new("Chủ thể", "Producers"), Access.For(Role.Office, Role.Inspector, Role.Administrator)),
         ("/certificates", new("Giấy chứng nhận", "Certificates"), Access.SignedIn),
         ("/cases", new("Phản ánh", "Reports"), Access.SignedIn),
+        ("/scan", new("Quét tem", "Scan"), Access.For(Role.Producer, Role.Office)),
         ("/accounts", new("Tài khoản", "Accounts"), Access.For(Role.Administrator)),
         ("/tokens", new("Mã truy cập", "Tokens"), Access.SignedIn),
     ];

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Stamp.Core.Accounts;
 using Stamp.Core.Batches;
+using Stamp.Core.Printing;
 using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Pages;
 using Stamp.Issuer.Portal.Pages.Tables;
@@ -51,11 +52,21 @@ internal static class BatchRoutes
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static Task One(HttpContext context)
+    private static Task One(HttpContext context) => Find(context).Succeeded(out var batch, out var rejection)
+        ? Write(context, batch, null)
+        : ErrorPage.WriteAsync(context, rejection);
+
+    /// <summary>The batch that the address names, to whom it may be shown.</summary>
+    public static Outcome<BatchAccount> Find(HttpContext context) => RouteMaps.Number(context, "number") is > 0 and <= int.MaxValue and var number
+        ? context.RequestServices.GetRequiredService<BatchList>().Find((int)number, Visit.Of(context).OwnOnly)
+        : Rejection.NotFound("Không có lô tem này.", "There is no such batch.");
+
+    /// <param name="wrong">Why what was asked of it was refused; null: nothing was.</param>
+    public static Task Write(HttpContext context, BatchAccount batch, Rejection? wrong)
     {
-        if (RouteMaps.Number(context, "number") is not (> 0 and <= int.MaxValue and var number)) return ErrorPage.WriteAsync(context, 404);
-        return context.RequestServices.GetRequiredService<BatchList>().Find((int)number, Visit.Of(context).OwnOnly).Succeeded(out var batch, out var rejection)
-            ? Shell.WriteAsync(context, BatchPage.Title(batch), html => BatchPage.Write(html, batch))
-            : ErrorPage.WriteAsync(context, rejection);
+        var services = context.RequestServices;
+        if (!services.GetRequiredService<PrintRuns>().OfBatch(batch.Batch.Number).Succeeded(out var runs, out var rejection)) return ErrorPage.WriteAsync(context, rejection);
+        var view = new BatchView(context, batch, runs, Visit.Of(context).Account, services.GetRequiredService<TimeProvider>().GetUtcNow(), wrong);
+        return Shell.WriteAsync(context, BatchPage.Title(batch), html => BatchPage.Write(html, view), wrong is null ? 200 : ErrorPage.StatusOf(wrong));
     }
 }
