@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Stamp.Core.Storage;
 
 namespace Stamp.Core.Scans.Embedded;
 
