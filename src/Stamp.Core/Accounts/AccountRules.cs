@@ -7,6 +7,10 @@ namespace Stamp.Core.Accounts;
 /// <param name="ProducerCode">The office's short name of the producer; with the role of producers only.</param>
 public sealed record AccountDraft(string? Name, string? DisplayName, Role Role, string? ProducerCode);
 
+/// <summary>Which accounts; null: all.</summary>
+/// <param name="NameStart">How the sign-in name begins, in lower case.</param>
+public sealed record AccountFilter(Role? Role, string? NameStart);
+
 /// <summary>What accounts may be called, and what becomes of them. Pure.</summary>
 public static class AccountRules
 {

@@ -22,6 +22,11 @@ public sealed class AccountStore(RegistryDatabase database)
     public Outcome<IReadOnlyList<Account>> After(string name, int max) =>
         database.TryRead<IReadOnlyList<Account>>(transaction => AccountTable.After(transaction, name, max));
 
+    /// <summary>At most <paramref name="max"/> accounts in the order of their names.</summary>
+    /// <param name="after">The name after which the page begins; null: from the first.</param>
+    public Outcome<IReadOnlyList<Account>> Page(AccountFilter filter, bool descending, string? after, int max) =>
+        database.TryRead<IReadOnlyList<Account>>(transaction => AccountTable.Page(transaction, filter, descending, after, max));
+
     /// <summary>The password that comes with a new account is a temporary one.</summary>
     public Outcome<Account> Add(AccountDraft draft, string passwordHash, Actor actor) => database.TryWrite<Account>(actor, transaction =>
     {

@@ -17,7 +17,8 @@ public sealed class TokenStore(RegistryDatabase database)
         if (!PlainText.Required(label, new("tên mã", "the token's name"), TokenSecret.LabelLength).Succeeded(out var clean, out var rejection))
             return rejection with { Field = "label" };
         if (scopes.Count == 0) return Rejection.BadInput("Hãy chọn ít nhất một quyền.", "Choose at least one scope.") with { Field = "scope" };
-        if (requestId.Length is 0 or > 100) return Rejection.BadInput("Biểu mẫu không đầy đủ.", "The form is incomplete.");
+        if (RequestId.Read(requestId).Rejection is { } unnamed) return unnamed;
+        // Not answered as if made anew, as RequestId asks of others: the secret is kept nowhere.
         if (TokenTable.HasRequest(transaction.Sql, requestId))
             return Rejection.Conflict("Biểu mẫu này đã được gửi; mã đã được tạo.", "This form was sent before; its token was made.");
         var secret = TokenSecret.New();

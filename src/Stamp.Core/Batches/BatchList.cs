@@ -18,9 +18,10 @@ public sealed record BatchAccount(StampBatch Batch, Product Product, Producer Pr
 /// <summary>What people look up about batches.</summary>
 public sealed class BatchList(RegistryDatabase database)
 {
-    /// <summary>At most <paramref name="max"/> batches below a number, the newest first.</summary>
-    public Outcome<IReadOnlyList<BatchLine>> Before(BatchFilter filter, int before, int max) =>
-        database.TryRead<IReadOnlyList<BatchLine>>(transaction => BatchListTable.Before(transaction, filter, before, max));
+    /// <summary>At most <paramref name="max"/> batches in the order of their numbers, which is that of their issue.</summary>
+    /// <param name="after">The number after which the page begins; null: from the first.</param>
+    public Outcome<IReadOnlyList<BatchLine>> Page(BatchFilter filter, bool newestFirst, int? after, int max) =>
+        database.TryRead<IReadOnlyList<BatchLine>>(transaction => BatchListTable.Page(transaction, filter, newestFirst, after, max));
 
     /// <param name="producerId">Whose it must be; another's is as good as none. Null: anyone's.</param>
     public Outcome<BatchAccount> Find(int number, long? producerId) => database.TryRead<BatchAccount>(transaction =>

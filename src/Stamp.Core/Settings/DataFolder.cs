@@ -26,6 +26,9 @@ public sealed record DataFolder(string Path)
     /// <summary>Keys that the portal's cookies and second factors are enciphered with: readable by their owner only.</summary>
     public string PortalKeys => System.IO.Path.Combine(Path, "portal-keys");
 
+    /// <summary>Files that came with forms, while their request lasts.</summary>
+    public string Uploads => System.IO.Path.Combine(Path, "uploads");
+
     /// <summary>Finished label sheets.</summary>
     public string Labels => System.IO.Path.Combine(Path, "labels");
 }

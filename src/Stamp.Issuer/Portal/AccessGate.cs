@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using Stamp.Core.Accounts;
 using Stamp.Core.Settings;
 using Stamp.Issuer.Portal.Pages;
+using Stamp.Issuer.Portal.Uploads;
 
 namespace Stamp.Issuer.Portal;
 
 /// <summary>The one place where a request is let through to its route, or not.</summary>
-internal sealed class AccessGate(TokenStore tokens, IAntiforgery antiforgery, StampsSettings settings)
+internal sealed class AccessGate(
+    TokenStore tokens, IAntiforgery antiforgery, IOptions<AntiforgeryOptions> forms, FormReader reader, KeptForms kept, StampsSettings settings)
 {
     private const string Bearer = "Bearer ";
 
@@ -23,8 +26,10 @@ internal sealed class AccessGate(TokenStore tokens, IAntiforgery antiforgery, St
             await Machine(context, scope, next);
             return;
         }
+        var does = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+        if (does && !await reader.Read(context, keepFiles: access.Anyone || Admits(context, access))) return;
         if (!access.Anyone && !await Person(context, access)) return;
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !await antiforgery.IsRequestValidAsync(context))
+        if (does && !await antiforgery.IsRequestValidAsync(context))
         {
             await ErrorPage.WriteAsync(context, StatusCodes.Status400BadRequest);
             return;
@@ -57,7 +62,14 @@ internal sealed class AccessGate(TokenStore tokens, IAntiforgery antiforgery, St
     {
         if (context.Features.Get<Visit>() is not { } visit)
         {
-            // What was to be read is read after signing in; what was to be done has to be done anew.
+            // What was to be read is read after signing in; what was typed comes back in its form, to be sent by the person.
+            if (HttpMethods.IsPost(context.Request.Method) && kept.Keep(context, access, forms.Value.Cookie.Name!, forms.Value.FormFieldName) is { } typed)
+            {
+                // RFC 9110, 15.5.2 asks for this header; no browser knows the scheme, so none asks with a window of its own.
+                context.Response.Headers.WWWAuthenticate = "Form";
+                await SignInPages.Password(context, null, null, typed, default, StatusCodes.Status401Unauthorized);
+                return false;
+            }
             var back = HttpMethods.IsGet(context.Request.Method) ? $"?returnUrl={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}" : "";
             See(context, $"/sign-in{back}");
             return false;
@@ -72,8 +84,10 @@ internal sealed class AccessGate(TokenStore tokens, IAntiforgery antiforgery, St
         return false;
     }
 
+    private static bool Admits(HttpContext context, Access access) => context.Features.Get<Visit>() is { } visit && access.Roles.Contains(visit.Account.Role);
+
     /// <summary>Where someone has to go before anything else; null: nowhere.</summary>
-    private string? DutyOf(Account account) =>
+    public string? DutyOf(Account account) =>
         account.PasswordIsTemporary ? "/password"
         : settings.SecondFactor == "required" && account.Role is Role.Office or Role.Administrator && !account.HasSecondFactor ? "/second-factor/set-up"
         : null;

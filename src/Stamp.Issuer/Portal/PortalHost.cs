@@ -13,15 +13,13 @@ using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Identity;
 using Stamp.Issuer.Portal.Pages;
 using Stamp.Issuer.Portal.Routes;
+using Stamp.Issuer.Portal.Uploads;
 
 namespace Stamp.Issuer.Portal;
 
 /// <summary>Puts the portal together from its settings and an open registry.</summary>
 internal static class PortalHost
 {
-    /// <summary>The largest form of these pages has under 2 KB.</summary>
-    private const long LargestForm = 64 * 1024;
-
     public static Outcome<WebApplication> Build(StampsSettings settings, RegistryDatabase registry, TimeProvider clock)
     {
         if (MakeKeyFolder(settings.Folder.PortalKeys) is { } rejection) return rejection;
@@ -30,7 +28,7 @@ internal static class PortalHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestForm;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit.FormBytes;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning)
             // The keys are as safe as the folder they are in; where a passphrase is wanted, the folder is to be enciphered.
@@ -48,6 +46,9 @@ internal static class PortalHost
         services.AddSingleton<PortalHasher>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<SecondFactorKeys>();
+        services.AddSingleton<UploadFolder>();
+        services.AddSingleton<FormReader>();
+        services.AddSingleton<KeptForms>();
         services.AddSingleton<AccessGate>();
         services.AddPortalIdentity(settings);
         services.Configure<ForwardedHeadersOptions>(options => Trust(options, settings));
@@ -56,9 +57,11 @@ internal static class PortalHost
         services.AddSingleton<IHostLifetime, NoLifetime>();
 
         var app = builder.Build();
+        app.Services.GetRequiredService<UploadFolder>().Sweep();
         app.UseForwardedHeaders();
         app.Use(Headers.Put);
         app.UseExceptionHandler(handler => handler.Run(ErrorPage.OfException));
+        app.Use(PageAgain.Remember);
         app.UseRouting();
         app.UseAuthentication();
         var gate = app.Services.GetRequiredService<AccessGate>();
@@ -93,13 +96,7 @@ internal static class PortalHost
     {
         try
         {
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-            else
-            {
-                const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-                Directory.CreateDirectory(path, owner);
-                File.SetUnixFileMode(path, owner);
-            }
+            OwnFolder.Make(path);
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -23,6 +23,7 @@ public sealed class RoleMatrixTests
         ["GET /second-factor"] = "anyone",
         ["POST /second-factor"] = "anyone",
         ["POST /sign-out"] = All,
+        ["POST /form-again"] = All,
         ["GET /"] = All,
         ["GET /password"] = All,
         ["POST /password"] = All,

@@ -22,6 +22,18 @@ internal static class AccountTable
     public static List<Account> After(SqliteTransaction transaction, string name, int max) =>
         Many(transaction, "WHERE name > @name ORDER BY name LIMIT @max", new { name, max });
 
+    public static List<Account> Page(SqliteTransaction transaction, AccountFilter filter, bool descending, string? after, int max)
+    {
+        // Names are a–z, digits and . _ - @ +, all below "{": that is where what begins alike ends.
+        var (start, end) = (filter.NameStart ?? "", $"{filter.NameStart}{{");
+        var (low, high) = descending ? (start, after ?? end) : (after ?? start, end);
+        var role = filter.Role is { } asked ? SqlText.Write(asked) : null;
+        return Many(transaction, $"""
+            WHERE name {(descending || after is null ? ">=" : ">")} @low AND name < @high{(role is null ? "" : " AND role = @role")}
+            ORDER BY name {(descending ? "DESC" : "")} LIMIT @max
+            """, new { low, high, role, max });
+    }
+
     public static bool OtherAdministrator(SqliteTransaction transaction, long id) => transaction.Connection!.ExecuteScalar<bool>(
         "SELECT EXISTS (SELECT 1 FROM account WHERE role = 'administrator' AND is_disabled = 0 AND id <> @id)", new { id }, transaction);
 

@@ -2,46 +2,51 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Stamp.Core.Accounts;
 using Stamp.Core.Text;
+using Stamp.Issuer.Portal.Pages.Tables;
 
 namespace Stamp.Issuer.Portal.Pages;
 
 /// <summary>Accounts, for administrators.</summary>
 internal static class AccountPages
 {
-    public const int PageSize = 50;
+    public static readonly Table<Account> Accounts = new(new("Tài khoản", "Accounts"),
+        new(new("Tài khoản", "Account"), (html, account) => html.Write($"""<a href="{PathOf(account)}">{account.Name}</a>""")) { SortKey = "name", NamesRow = true },
+        new(new("Họ tên", "Person's name"), (html, account) => html.Write($"{account.DisplayName}")),
+        new(new("Vai trò", "Role"), (html, account) => html.Write($"{RoleNames.Of(account.Role)}")),
+        new(new("Tình trạng", "State"), (html, account) => html.Write($"{StateOf(account)}")))
+    {
+        DefaultSort = "name",
+        Filters = ["start", "of"],
+    };
+
+    private static readonly IReadOnlyList<(string, Bilingual)> Roles = [.. Enum.GetValues<Role>().Select(role => (role.ToString(), RoleNames.Of(role)))];
 
     /// <param name="accounts">One more than a page where there are more.</param>
     /// <param name="draft">What was typed.</param>
-    public static void List(Html html, HttpContext context, IReadOnlyList<Account> accounts, AccountDraft draft, Rejection? wrong)
+    public static void List(Html html, HttpContext context, TableQuery query, IReadOnlyList<Account> accounts, AccountDraft draft, Rejection? wrong)
     {
-        html.Write($"""
-            <section><table><thead><tr><th scope="col">{new Bilingual("Tài khoản", "Account")}</th><th scope="col">{new Bilingual("Vai trò", "Role")}</th><th scope="col">{new Bilingual("Tình trạng", "State")}</th></tr></thead><tbody>
-            """);
-        foreach (var account in accounts.Take(PageSize))
-            html.Write($"""<tr><th scope="row"><a href="{PathOf(account)}">{account.Name}</a></th><td>{RoleNames.Of(account.Role)}<small>{account.DisplayName}</small></td><td>{StateOf(account)}</td></tr>""");
-        html.Write($"</tbody></table></section>");
-        if (accounts.Count > PageSize)
-            html.Write($"""<p class="pages"><span></span><a href="/accounts?after={Uri.EscapeDataString(accounts[PageSize - 1].Name)}">{new Bilingual("Tiếp theo", "Next")}</a></p>""");
-        Form(html, context, draft, wrong);
+        FilterForm.Write(html, query, form =>
+        {
+            FilterForm.Text(form, query, "start", new("Tên bắt đầu bằng", "Name begins with"));
+            FilterForm.Choice(form, query, "of", new("Vai trò", "Role"), Roles);
+        });
+        Accounts.Write(html, query, accounts, new(new("Chưa có tài khoản nào.", "There is no account yet."), new("Tạo tài khoản đầu tiên bên dưới.", "Make the first below.")), account => Cursor.Write(account.Name));
+        AddForm(html, context, draft, wrong);
     }
 
-    private static void Form(Html html, HttpContext context, AccountDraft draft, Rejection? wrong)
+    private static void AddForm(Html html, HttpContext context, AccountDraft draft, Errors wrong)
     {
-        html.Write($"""<section class="narrow"><h2>{new Bilingual("Tạo tài khoản", "Make an account")}</h2><form method="post" action="/accounts">{Shell.Token(html, context)}""");
+        html.Write($"""<section class="narrow"><h2>{new Bilingual("Tạo tài khoản", "Make an account")}</h2>""");
+        Form.Open(html, context, "/accounts");
         Fields.Problem(html, wrong);
-        Fields.Text(html, "name", new("Tên đăng nhập", "Sign-in name"), draft.Name, wrong, "off", hint: new("Chữ a–z không dấu, chữ số hoặc . _ - @ +", "Letters a–z, digits or . _ - @ +"));
-        Fields.Text(html, "display_name", new("Họ tên", "Person's name"), draft.DisplayName, wrong, "off");
-        html.Write($"""<div class="field"><label for="role">{new Bilingual("Vai trò", "Role")}</label><select id="role" name="role">""");
-        foreach (var role in Enum.GetValues<Role>())
-        {
-            html.Write($"""<option value="{role.ToString()}" """);
-            if (role == draft.Role) html.Write($" selected");
-            html.Write($">{RoleNames.Of(role)}</option>");
-        }
-        html.Write($"</select></div>");
-        Fields.Text(html, "producer", new("Mã chủ thể", "Producer's code"), draft.ProducerCode, wrong, "off",
+        Fields.Text(html, "name", new("Tên đăng nhập", "Sign-in name"), draft.Name, wrong, hint: new("Chữ a–z không dấu, chữ số hoặc . _ - @ +", "Letters a–z, digits or . _ - @ +"));
+        Fields.Text(html, "display_name", new("Họ tên", "Person's name"), draft.DisplayName, wrong);
+        Fields.Select(html, "role", new("Vai trò", "Role"), Roles, draft.Role.ToString(), wrong);
+        Fields.Text(html, "producer", new("Mã chủ thể", "Producer's code"), draft.ProducerCode, wrong,
             hint: new("Chỉ với vai trò chủ thể.", "With the role of producers only."), required: false);
-        html.Write($"""<button>{new Bilingual("Tạo", "Make")}</button></form></section>""");
+        html.Write($"""<button>{new Bilingual("Tạo", "Make")}</button>""");
+        Form.Close(html);
+        html.Write($"</section>");
     }
 
     public static void One(Html html, HttpContext context, Account account)

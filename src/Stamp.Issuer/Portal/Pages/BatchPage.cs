@@ -2,6 +2,7 @@ using System.Globalization;
 using Stamp.Core.Batches;
 using Stamp.Core.Text;
 using Stamp.Issuer.Commands;
+using Stamp.Issuer.Portal.Pages.Tables;
 
 namespace Stamp.Issuer.Portal.Pages;
 
@@ -47,20 +48,17 @@ internal static class BatchPage
         html.Write($"""</th><td class="n">{count}</td></tr>""");
     }
 
+    private static readonly Table<RangeMove> Done = new(new("Đã làm gì", "What was done"),
+        new(new("Tem số", "Stamps"), (html, move) => html.Write($"{move.Range.ToString()}")) { Kind = ColumnKind.Date, NamesRow = true },
+        new(new("Việc", "What"), (html, move) => html.Write($"{What(move)}<small>{More(move)}</small>")),
+        new(new("Lúc", "When"), (html, move) => html.Write($"{move.At}<small>{move.Actor}</small>")) { Kind = ColumnKind.Date });
+
     private static void Moves(Html html, IReadOnlyList<RangeMove> moves)
     {
-        html.Write($"""<section><h2>{new Bilingual("Đã làm gì", "What was done")}</h2>""");
-        if (moves.Count == 0)
-        {
-            html.Write($"<p>{new Bilingual("Chưa có tem nào được kích hoạt hay huỷ.", "No stamp was activated or voided yet.")}</p></section>");
-            return;
-        }
-        html.Write($"""
-            <table><thead><tr><th scope="col">{new Bilingual("Lúc", "When")}</th><th scope="col">{new Bilingual("Việc", "What")}</th><th scope="col">{new Bilingual("Tem số", "Stamps")}</th></tr></thead><tbody>
-            """);
-        foreach (var move in moves.Reverse())
-            html.Write($"<tr><td>{move.At}<small>{move.Actor}</small></td><td>{What(move)}<small>{More(move)}</small></td><td>{move.Range.ToString()}</td></tr>");
-        html.Write($"</tbody></table></section>");
+        html.Write($"""<h2>{new Bilingual("Đã làm gì", "What was done")}</h2>""");
+        Done.Write(html, null, [.. moves.Reverse()], new(
+            new("Chưa có tem nào được kích hoạt hay huỷ.", "No stamp was activated or voided yet."),
+            new("Kích hoạt khi dán tem lên hàng; tem hỏng, mất thì huỷ.", "Activate stamps when they go on the goods; void those that are damaged or lost.")));
     }
 
     private static Bilingual What(RangeMove move) => move.Kind switch

@@ -13,18 +13,28 @@ internal static class ErrorPage
         [400] = (new("Biểu mẫu hết hạn", "The form ran out"), new("Hãy quay lại, tải lại trang rồi gửi lại.", "Go back, load the page again and send it once more.")),
         [403] = (new("Không có quyền", "Not for this account"), new("Trang này dành cho vai trò khác.", "This page is for another role.")),
         [404] = (new("Không tìm thấy", "Not found"), new("Không có trang nào ở địa chỉ này.", "There is no page at this address.")),
+        [409] = (new("Không làm được lúc này", "Not possible now"), new("Dữ liệu đã đổi từ khi trang này được mở. Hãy tải lại trang rồi xem lại.", "Something has changed since this page was opened. Load it again and look.")),
+        [413] = (new("Gửi lên quá lớn", "Too large"), new("Những gì gửi lên quá lớn; chưa có gì được lưu.", "What was sent is too large; nothing was saved.")),
+        [422] = (new("Chưa đúng", "Not right yet"), new("Có chỗ chưa đúng. Hãy quay lại, sửa rồi gửi lại.", "Something is not right. Go back, mend it and send it again.")),
+        [429] = (new("Thử quá nhiều lần", "Too many tries"), new("Có quá nhiều lần thử từ địa chỉ này. Hãy đợi ít phút rồi thử lại.", "There were too many tries from this address. Wait a few minutes and try again.")),
         [500] = (new("Có sự cố", "Something went wrong"), new("Việc vừa làm có thể chưa xong. Hãy xem lại trước khi gửi lại.", "What you did may not be done. Look before you send it again.")),
         [503] = (new("Tạm thời không dùng được", "Not available now"), new("Sổ đăng ký đang bận hoặc không mở được. Hãy thử lại sau ít phút.", "The registry is busy or can't be opened. Try again in a few minutes.")),
     };
 
-    public static Task WriteAsync(HttpContext context, int status)
+    /// <param name="say">A sentence that fits better than the status's own.</param>
+    public static Task WriteAsync(HttpContext context, int status, Bilingual? say = null)
     {
-        var (title, sentence) = Texts[status];
+        var (title, usual) = Texts.GetValueOrDefault(status, Texts[500]);
+        var sentence = say ?? usual;
         return Shell.WriteAsync(context, title, html => html.Write($"""<section><p>{sentence}</p><p><a href="/">{new Bilingual("Về trang chính", "To the home page")}</a></p></section>"""), status);
     }
 
-    /// <summary>A page for a rejection of what the address names.</summary>
-    public static Task WriteAsync(HttpContext context, Rejection rejection) => WriteAsync(context, StatusOf(rejection));
+    /// <summary>
+    /// A page for a rejection of what the address names. What was not found is said alike for all, whatever it was: another's
+    /// is as good as none; what the registry's files are called is nobody's business here.
+    /// </summary>
+    public static Task WriteAsync(HttpContext context, Rejection rejection) => WriteAsync(
+        context, StatusOf(rejection), rejection.Kind is RejectionKind.BadInput or RejectionKind.Conflict ? rejection.Sentence : null);
 
     public static int StatusOf(Rejection rejection) => rejection.Kind switch
     {

@@ -19,6 +19,9 @@ internal sealed class Html(Language language)
 
     public Language Language => language;
 
+    /// <summary>What the fields of the form being written show in place of their values; <see cref="Form"/> sets it.</summary>
+    public KeptForm? Kept { get; set; }
+
     public void Write([InterpolatedStringHandlerArgument("")] ref Markup markup)
     {
         // The handler has written already.

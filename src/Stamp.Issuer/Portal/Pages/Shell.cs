@@ -21,10 +21,8 @@ internal static class Shell
     {
         var html = new Html(Languages.Of(context));
         var (code, other, otherName) = html.Language == Language.English ? ("en", "vi", "Tiếng Việt") : ("vi", "en", "English");
-        // A page that answers a form has no address to read it at again.
-        var path = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path.Value : "/";
         html.Write($"""
-            <!doctype html><html lang="{code}"><head><meta charset="utf-8"><title>{title} – OCOP</title><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="stylesheet" href="{Files.StylePath}"></head><body><a class="skip" href="#main">{new Bilingual("Tới nội dung", "Skip to content")}</a><header><div class="bar"><p><b>{new Bilingual("Tem điện tử OCOP", "OCOP smart stamp")}</b><small>{new Bilingual("Cổng quản lý", "Portal")}</small></p><a href="{path}?lang={other}" lang="{other}" hreflang="{other}">{otherName}</a></div>
+            <!doctype html><html lang="{code}"><head><meta charset="utf-8"><title>{title} – OCOP</title><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="stylesheet" href="{Files.StylePath}"></head><body><a class="skip" href="#main">{new Bilingual("Tới nội dung", "Skip to content")}</a><header><div class="bar"><p><b>{new Bilingual("Tem điện tử OCOP", "OCOP smart stamp")}</b><small>{new Bilingual("Cổng quản lý", "Portal")}</small></p><a href="{OtherLanguage(context, other)}" lang="{other}" hreflang="{other}">{otherName}</a></div>
             """);
         if (context.Features.Get<Visit>() is { Token: null } visit) Navigation(html, context, visit.Account);
         html.Write($"""</header><main id="main"><h1>{title}</h1>""");
@@ -34,6 +32,11 @@ internal static class Shell
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(html.ToString());
     }
+
+    /// <summary>The same page with its filters; one that answers a form has no address to read it at again.</summary>
+    private static string OtherLanguage(HttpContext context, string other) => HttpMethods.IsGet(context.Request.Method)
+        ? context.Request.Path + QueryString.Create(context.Request.Query.Where(pair => pair.Key != "lang")).Add("lang", other)
+        : $"/?lang={other}";
 
     private static void Navigation(Html html, HttpContext context, Account account)
     {

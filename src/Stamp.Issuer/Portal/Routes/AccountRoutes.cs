@@ -44,9 +44,12 @@ internal static class AccountRoutes
 
     private static Task List(HttpContext context, AccountDraft draft, Rejection? wrong)
     {
-        var after = context.Request.Query["after"].ToString();
-        return context.RequestServices.GetRequiredService<AccountStore>().After(after, AccountPages.PageSize + 1).Succeeded(out var accounts, out var rejection)
-            ? Shell.WriteAsync(context, new("Tài khoản", "Accounts"), html => AccountPages.List(html, context, accounts, draft, wrong), wrong is null ? 200 : ErrorPage.StatusOf(wrong))
+        var query = AccountPages.Accounts.Read(context);
+        Role? role = Enum.TryParse<Role>(query.Filter("of"), ignoreCase: true, out var asked) && Enum.IsDefined(asked) ? asked : null;
+        var filter = new AccountFilter(role, query.Filter("start") is { Length: > 0 } start ? start.ToLowerInvariant() : null);
+        return context.RequestServices.GetRequiredService<AccountStore>()
+            .Page(filter, query.Descending, query.Cursor(1)?[0], AccountPages.Accounts.PageSize + 1).Succeeded(out var accounts, out var rejection)
+            ? Shell.WriteAsync(context, new("Tài khoản", "Accounts"), html => AccountPages.List(html, context, query, accounts, draft, wrong), wrong is null ? 200 : ErrorPage.StatusOf(wrong))
             : ErrorPage.WriteAsync(context, rejection);
     }
 

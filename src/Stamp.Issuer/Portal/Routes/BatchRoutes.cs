@@ -6,13 +6,22 @@ using Stamp.Core.Accounts;
 using Stamp.Core.Batches;
 using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Pages;
+using Stamp.Issuer.Portal.Pages.Tables;
 
 namespace Stamp.Issuer.Portal.Routes;
 
 /// <summary>Batches: a producer's own, or everybody's.</summary>
 internal static class BatchRoutes
 {
-    private const int PageSize = 50;
+    private static readonly Table<BatchLine> Batches = new(new("Lô tem", "Batches"),
+        new(new("Lô", "Batch"), (html, line) => html.Write($"""<a href="/batches/{Digits(line.Number)}">{Digits(line.Number)}</a>""")) { SortKey = "number", LargestFirst = true, NamesRow = true },
+        new(new("Sản phẩm", "Product"), (html, line) => html.Write($"{line.ProductName}<small>{line.ProducerName} · {line.ProductCode}</small>")),
+        new(new("Số tem", "Stamps"), (html, line) => html.Write($"{line.Count}")) { Kind = ColumnKind.Number },
+        new(new("Ngày cấp", "Issued on"), (html, line) => html.Write($"{VietnamTime.DateOf(line.IssuedAt)}")) { Kind = ColumnKind.Date })
+    {
+        DefaultSort = "-number",
+        Filters = ["product"],
+    };
 
     public static void MapBatches(this WebApplication app)
     {
@@ -23,52 +32,24 @@ internal static class BatchRoutes
     private static Task List(HttpContext context)
     {
         var visit = Visit.Of(context);
-        var product = context.Request.Query["product"].ToString().Trim().ToUpperInvariant();
-        var before = int.TryParse(context.Request.Query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : int.MaxValue;
-        var filter = new BatchFilter(visit.OwnOnly, product.Length == 0 ? null : product);
+        var query = Batches.Read(context);
+        var filter = new BatchFilter(visit.OwnOnly, query.Filter("product") is { Length: > 0 } product ? product.ToUpperInvariant() : null);
+        int? after = query.Cursor(1) is [var last] && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         // One more than is shown tells whether there is a next page.
-        if (!context.RequestServices.GetRequiredService<BatchList>().Before(filter, before, PageSize + 1).Succeeded(out var lines, out var rejection))
+        if (!context.RequestServices.GetRequiredService<BatchList>().Page(filter, query.Descending, after, Batches.PageSize + 1).Succeeded(out var lines, out var rejection))
             return ErrorPage.WriteAsync(context, rejection);
         return Shell.WriteAsync(context, new("Lô tem", "Batches"), html =>
         {
-            html.Write($"""<section><form class="acts" method="get" action="/batches"><div class="field"><label for="product">{new Bilingual("Mã sản phẩm", "Product code")}</label><input id="product" name="product" value="{product}" maxlength="40" autocomplete="off" spellcheck="false"></div><button>{new Bilingual("Lọc", "Filter")}</button></form></section>""");
-            if (lines.Count == 0) Empty(html, visit.Account.Role, filtered: product.Length > 0 || before != int.MaxValue);
-            else Table(html, lines, product, before != int.MaxValue);
+            FilterForm.Write(html, query, form => FilterForm.Text(form, query, "product", new("Mã sản phẩm", "Product code")));
+            Batches.Write(html, query, lines, NoneYet(visit.Account.Role), line => Cursor.Write(Digits(line.Number)));
         });
     }
 
-    private static void Empty(Html html, Role role, bool filtered)
-    {
-        html.Write($"""<section><p>{(filtered
-            ? new Bilingual("Không có lô tem nào như vậy.", "There is no such batch.")
-            : new Bilingual("Chưa có lô tem nào.", "There is no batch yet."))}</p><p>""");
-        if (filtered) html.Write($"""<a href="/batches">{new Bilingual("Xem mọi lô tem", "See all batches")}</a>""");
-        else
-        {
-            html.Write($"{(role == Role.Producer
-                ? new Bilingual("Khi cơ quan quản lý cấp tem cho sản phẩm của bạn, lô tem sẽ hiện ở đây.", "When the office issues stamps for your products, their batches appear here.")
-                : new Bilingual("Cấp lô đầu tiên bằng lệnh issue trên máy chủ.", "Issue the first with the command issue on the server."))}");
-        }
-        html.Write($"</p></section>");
-    }
+    private static Empty NoneYet(Role role) => new(new("Chưa có lô tem nào.", "There is no batch yet."), role == Role.Producer
+        ? new("Khi cơ quan quản lý cấp tem cho sản phẩm của bạn, lô tem sẽ hiện ở đây.", "When the office issues stamps for your products, their batches appear here.")
+        : new("Cấp lô đầu tiên bằng lệnh issue trên máy chủ.", "Issue the first with the command issue on the server."));
 
-    private static void Table(Html html, IReadOnlyList<BatchLine> lines, string product, bool later)
-    {
-        html.Write($"""
-            <section><table><thead><tr><th scope="col">{new Bilingual("Lô", "Batch")}</th><th scope="col">{new Bilingual("Sản phẩm", "Product")}</th><th scope="col" class="n">{new Bilingual("Số tem", "Stamps")}</th><th scope="col">{new Bilingual("Ngày cấp", "Issued on")}</th></tr></thead><tbody>
-            """);
-        foreach (var line in lines.Take(PageSize))
-        {
-            var number = line.Number.ToString(CultureInfo.InvariantCulture);
-            html.Write($"""<tr><th scope="row"><a href="/batches/{number}">{number}</a></th><td>{line.ProductName}<small>{line.ProducerName} · {line.ProductCode}</small></td><td class="n">{line.Count}</td><td>{VietnamTime.DateOf(line.IssuedAt)}</td></tr>""");
-        }
-        html.Write($"""</tbody></table></section><p class="pages"><span>""");
-        if (later) html.Write($"""<a href="/batches?product={Uri.EscapeDataString(product)}">{new Bilingual("Mới nhất", "Newest")}</a>""");
-        html.Write($"</span><span>");
-        if (lines.Count > PageSize)
-            html.Write($"""<a href="/batches?product={Uri.EscapeDataString(product)}&amp;before={lines[PageSize - 1].Number.ToString(CultureInfo.InvariantCulture)}">{new Bilingual("Cũ hơn", "Older")}</a>""");
-        html.Write($"</span></p>");
-    }
+    private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static Task One(HttpContext context)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Stamp.Issuer.Portal.Pages;
+using Stamp.Issuer.Portal.Uploads;
 
 namespace Stamp.Issuer.Portal.Routes;
 
@@ -11,8 +12,13 @@ internal static class RouteMaps
     public static void Get(this WebApplication app, string pattern, Access access, RequestDelegate handler) =>
         app.MapMethods(pattern, ["GET", "HEAD"], handler).WithMetadata(access);
 
-    public static void Post(this WebApplication app, string pattern, Access access, RequestDelegate handler) =>
+    public static IEndpointConventionBuilder Post(this WebApplication app, string pattern, Access access, RequestDelegate handler) =>
         app.MapPost(pattern, handler).WithMetadata(access);
+
+    /// <summary>A form with files: the handler finds them with <c>context.File("field")</c>, until the request ends.</summary>
+    /// <param name="bytes">The most that the whole form may have.</param>
+    public static void PostFiles(this WebApplication app, string pattern, Access access, long bytes, RequestDelegate handler) =>
+        app.MapPost(pattern, handler).WithMetadata(access, new BodyLimit(bytes, Files: true));
 
     public static void MapFiles(this WebApplication app)
     {

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Stamp.Core.Accounts;
 using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Identity;
 using Stamp.Issuer.Portal.Pages;
+using Stamp.Issuer.Portal.Uploads;
 
 namespace Stamp.Issuer.Portal.Routes;
 
@@ -20,12 +22,15 @@ internal static class SignInRoutes
         "Mã không đúng hoặc đã dùng. Hãy đợi mã kế tiếp trong ứng dụng.", "The code is wrong or was used. Wait for the next one in the app.") with
     { Field = "code" };
 
+    private static readonly BodyLimit Carrier = new(KeptForms.CarrierBytes);
+
     public static void MapSignIn(this WebApplication app)
     {
-        app.Get("/sign-in", Access.Public, context => Page(context, null, context.Request.Query["returnUrl"], null));
-        app.Post("/sign-in", Access.Public, SignIn);
-        app.Get("/second-factor", Access.Public, context => Second(context, context.Request.Query["returnUrl"], null));
-        app.Post("/second-factor", Access.Public, SecondFactor);
+        app.Get("/sign-in", Access.Public, context => SignInPages.Password(context, null, context.Request.Query["returnUrl"], null, default));
+        app.Post("/sign-in", Access.Public, SignIn).WithMetadata(Carrier);
+        app.Get("/second-factor", Access.Public, context => Second(context, context.Request.Query["returnUrl"], null, null));
+        app.Post("/second-factor", Access.Public, SecondFactor).WithMetadata(Carrier);
+        app.Post("/form-again", Access.Duty, FormAgain).WithMetadata(Carrier);
         app.Post("/sign-out", Access.Duty, async context =>
         {
             await context.RequestServices.GetRequiredService<SignInManager<PortalUser>>().SignOutAsync();
@@ -37,58 +42,55 @@ internal static class SignInRoutes
     {
         var services = context.RequestServices;
         var signIn = services.GetRequiredService<SignInManager<PortalUser>>();
-        var (name, password, back) = (context.Form("name"), context.Form("password"), context.Form("returnUrl"));
+        var (name, password, back, kept) = (context.Form("name"), context.Form("password"), context.Form("returnUrl"), context.Form(KeptForms.Field));
         var user = await signIn.UserManager.FindByNameAsync(name);
-        if (user is null || password.Length > Core.Accounts.Passwords.Longest)
+        if (user is null || password.Length > Passwords.Longest)
         {
             services.GetRequiredService<PortalHasher>().PretendToCheck(password);
-            await Page(context, name, back, Wrong);
+            await SignInPages.Password(context, name, back, kept, Wrong);
             return;
         }
         var result = await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true);
-        if (result.Succeeded) AccessGate.See(context, LocalPath.OrHome(back));
+        if (result.Succeeded) await GoOn(context, back, kept, user.Account);
+        else if (result.RequiresTwoFactor && kept.Length > 0) await SignInPages.Code(context, back, kept, default);
         else if (result.RequiresTwoFactor) AccessGate.See(context, $"/second-factor?returnUrl={Uri.EscapeDataString(LocalPath.OrHome(back))}");
-        else await Page(context, name, back, Wrong);
+        else await SignInPages.Password(context, name, back, kept, Wrong);
     }
 
     private static async Task SecondFactor(HttpContext context)
     {
         var signIn = context.RequestServices.GetRequiredService<SignInManager<PortalUser>>();
-        var back = context.Form("returnUrl");
+        var (back, kept) = (context.Form("returnUrl"), context.Form(KeptForms.Field));
+        var user = await signIn.GetTwoFactorAuthenticationUserAsync();
         var code = string.Concat(context.Form("code").Where(letter => !char.IsWhiteSpace(letter)));
         var result = await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
-        if (result.Succeeded) AccessGate.See(context, LocalPath.OrHome(back));
-        else await Second(context, back, WrongCode);
+        if (result.Succeeded && user is not null) await GoOn(context, back, kept, user.Account);
+        else await Second(context, back, kept, WrongCode);
     }
 
-    private static Task Page(HttpContext context, string? name, string? back, Rejection? wrong) =>
-        Shell.WriteAsync(context, new("Đăng nhập", "Sign in"), html =>
-        {
-            html.Write($"""<section class="narrow"><form method="post" action="/sign-in">{Shell.Token(html, context)}""");
-            Fields.Hidden(html, "returnUrl", LocalPath.OrHome(back));
-            Fields.Problem(html, wrong);
-            Fields.Text(html, "name", new("Tên đăng nhập", "Sign-in name"), name, wrong, "username");
-            Fields.Text(html, "password", new("Mật khẩu", "Password"), null, wrong, "current-password", "password");
-            html.Write($"""
-                <button>{new Bilingual("Đăng nhập", "Sign in")}</button></form></section><p class="hint">{new Bilingual("Quên mật khẩu? Quản trị viên của cơ quan đặt lại được.", "Forgot the password? The office's administrator can reset it.")}</p>
-                """);
-        }, wrong is null ? 200 : 422);
-
-    private static async Task Second(HttpContext context, string? back, Rejection? wrong)
+    private static async Task Second(HttpContext context, string? back, string? kept, Rejection? wrong)
     {
         // The password comes first; the cookie that says so lasts five minutes.
         if (await context.RequestServices.GetRequiredService<SignInManager<PortalUser>>().GetTwoFactorAuthenticationUserAsync() is null)
-        {
             AccessGate.See(context, "/sign-in");
-            return;
-        }
-        await Shell.WriteAsync(context, new("Mã xác thực", "Second factor"), html =>
-        {
-            html.Write($"""<section class="narrow"><form method="post" action="/second-factor">{Shell.Token(html, context)}""");
-            Fields.Hidden(html, "returnUrl", LocalPath.OrHome(back));
-            Fields.Text(html, "code", new("Mã 6 chữ số", "6-digit code"), null, wrong, "one-time-code",
-                hint: new("Trong ứng dụng xác thực trên điện thoại. Mất điện thoại? Hãy hỏi quản trị viên.", "From the authenticator app on your phone. Lost the phone? Ask an administrator."));
-            html.Write($"""<button>{new Bilingual("Tiếp tục", "Continue")}</button></form></section>""");
-        }, wrong is null ? 200 : 422);
+        else await SignInPages.Code(context, back, kept, wrong);
+    }
+
+    /// <summary>On to where the person wanted to go, or back to the form that waits.</summary>
+    private static Task GoOn(HttpContext context, string back, string kept, Account account)
+    {
+        var services = context.RequestServices;
+        if (services.GetRequiredService<KeptForms>().Open(kept) is not null) return SignInPages.Again(context, kept, services.GetRequiredService<AccessGate>().DutyOf(account));
+        AccessGate.See(context, LocalPath.OrHome(back));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Shows the page of a kept form, as if it had been asked for, with what was typed in the form's fields.</summary>
+    private static Task FormAgain(HttpContext context)
+    {
+        if (context.RequestServices.GetRequiredService<KeptForms>().Open(context.Form(KeptForms.Field)) is not { } kept)
+            return ErrorPage.WriteAsync(context, StatusCodes.Status400BadRequest);
+        context.Features.Set(kept);
+        return PageAgain.Show(context, kept.Page);
     }
 }
