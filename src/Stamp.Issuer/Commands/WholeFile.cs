@@ -1,3 +1,4 @@
+using System.Text;
 using Stamp.Core.Text;
 
 namespace Stamp.Issuer.Commands;
@@ -6,16 +7,17 @@ namespace Stamp.Issuer.Commands;
 internal static class WholeFile
 {
     /// <summary>Null when the file stands; else nothing does under its name that did not before.</summary>
-    public static Rejection? Write(string path, string text)
+    public static Rejection? Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    /// <inheritdoc cref="Write(string, string)"/>
+    public static Rejection? Write(string path, byte[] bytes)
     {
         var temporary = path + ".part";
         try
         {
             using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
-            using (var writer = new StreamWriter(file))
             {
-                writer.Write(text);
-                writer.Flush();
+                file.Write(bytes);
                 file.Flush(flushToDisk: true);
             }
             File.Move(temporary, path, overwrite: true);

@@ -7,6 +7,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Stamp.Core.Accounts;
 using Stamp.Core.Batches;
+using Stamp.Core.Registry.Figures;
+using Stamp.Core.Scans.Counting;
 using Stamp.Core.Settings;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
@@ -43,6 +45,8 @@ internal static class PortalHost
         services.AddSingleton<AccountStore>();
         services.AddSingleton<TokenStore>();
         services.AddSingleton<BatchList>();
+        services.AddSingleton<ScanReports>();
+        services.AddSingleton<ProvinceReports>();
         services.AddSingleton<PortalHasher>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<SecondFactorKeys>();
@@ -74,6 +78,8 @@ internal static class PortalHost
         app.MapAccounts();
         app.MapTokens();
         app.MapBatches();
+        app.MapScans();
+        app.MapProvince();
         app.MapApi();
         foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints))
         {

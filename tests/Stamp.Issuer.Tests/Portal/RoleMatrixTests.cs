@@ -41,6 +41,9 @@ public sealed class RoleMatrixTests
         ["POST /tokens/{id}/revoke"] = All,
         ["GET /batches"] = All,
         ["GET /batches/{number}"] = All,
+        ["GET /scans"] = All,
+        ["GET /province"] = "office inspector administrator",
+        ["GET /province.xlsx"] = "office inspector administrator",
         ["GET /api/batches/{number}"] = "machine",
     };
 

@@ -13,6 +13,8 @@ internal static class Shell
     [
         ("/", new("Trang chính", "Home"), Access.SignedIn),
         ("/batches", new("Lô tem", "Batches"), Access.SignedIn),
+        ("/scans", new("Tem được quét", "Scans"), Access.SignedIn),
+        ("/province", new("Bảng của tỉnh", "Province"), Access.For(Role.Office, Role.Inspector, Role.Administrator)),
         ("/accounts", new("Tài khoản", "Accounts"), Access.For(Role.Administrator)),
         ("/tokens", new("Mã truy cập", "Tokens"), Access.SignedIn),
     ];

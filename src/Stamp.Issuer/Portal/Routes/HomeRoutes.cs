@@ -17,6 +17,7 @@ internal static class HomeRoutes
             Card(html, "/batches", new("Lô tem", "Batches"), account.Role == Role.Producer
                 ? new("Tem đã cấp cho sản phẩm của bạn và sổ tem của từng lô.", "Stamps issued for your products, and each batch's ledger.")
                 : new("Mọi lô tem và sổ tem của từng lô.", "All batches, and each batch's ledger."));
+            Card(html, "/scans", new("Tem được quét", "Scans of stamps"), new("Lượt quét theo ngày và tỉnh, cảnh báo, phản ánh.", "Scans by day and province, cautions, reports."));
             if (account.Role == Role.Administrator)
                 Card(html, "/accounts", new("Tài khoản", "Accounts"), new("Tạo, đặt lại, khoá tài khoản.", "Make, reset and disable accounts."));
             Card(html, "/tokens", new("Mã truy cập", "Tokens"), new("Cho phần mềm khác đọc thay bạn.", "For other software to read in your place."));
