@@ -27,8 +27,8 @@ public sealed class AccountStore(RegistryDatabase database)
     public Outcome<IReadOnlyList<Account>> Page(AccountFilter filter, bool descending, string? after, int max) =>
         database.TryRead<IReadOnlyList<Account>>(transaction => AccountTable.Page(transaction, filter, descending, after, max));
 
-    /// <summary>The password that comes with a new account is a temporary one.</summary>
-    public Outcome<Account> Add(AccountDraft draft, string passwordHash, Actor actor) => database.TryWrite<Account>(actor, transaction =>
+    /// <param name="temporary">The password opens nothing but the page that changes it.</param>
+    public Outcome<Account> Add(AccountDraft draft, string passwordHash, Actor actor, bool temporary = true) => database.TryWrite<Account>(actor, transaction =>
     {
         if (!AccountRules.Clean(draft).Succeeded(out var clean, out var rejection)) return rejection;
         if (AccountTable.ByName(transaction.Sql, clean.Name!) is not null)
@@ -41,7 +41,7 @@ public sealed class AccountStore(RegistryDatabase database)
             producer = found.Id;
         }
         var account = new Account(
-            0, clean.Name!, clean.DisplayName!, clean.Role, producer, passwordHash, true, AccountRules.NewStamp(),
+            0, clean.Name!, clean.DisplayName!, clean.Role, producer, passwordHash, temporary, AccountRules.NewStamp(),
             false, 0, null, null, false, 0, transaction.Now, 1);
         account = account with { Id = AccountTable.Insert(transaction.Sql, account) };
         Record(transaction, "account.add", account, new() { ["role"] = SqlText.Write(account.Role), ["producer"] = clean.ProducerCode });

@@ -21,19 +21,31 @@ internal static class DemoCommand
         var command = new Command("demo", "Tạo dữ liệu mẫu trong thư mục dữ liệu trống. / Fills an empty data folder with samples.") { samples, links };
         host.Handle(command, (parsed, session, terminal, cancel) =>
         {
+            IReadOnlyList<DemoSignIn> signIns = [];
             if (!parsed.GetValue(links)
-                && DemoFolder.Make(session.Folder, folder => Fill(session, terminal, folder, parsed.GetRequiredValue(samples), cancel)) is { } refused)
+                && DemoFolder.Make(session.Folder, folder => Fill(session, terminal, folder, parsed.GetRequiredValue(samples), cancel).Succeeded(out signIns!, out var unfilled) ? null : unfilled) is { } refused)
                 return terminal.Fail(refused);
             if (!DemoLinks.Load(session.Folder).Succeeded(out var tour, out var rejection)) return terminal.Fail(rejection);
             var verify = session.Settings.VerifyUrl.TrimEnd('/');
             return terminal.Result(
-                new { data = session.Folder.Path, links = tour.Select(link => new { reason = link.Reason, vi = link.Vi, en = link.En, url = verify + link.Path }) },
-                tour.Select(link => $"{link.Reason,-16} {verify}{link.Path}  {link.Vi} / {link.En}"));
+                new
+                {
+                    data = session.Folder.Path,
+                    links = tour.Select(link => new { reason = link.Reason, vi = link.Vi, en = link.En, url = verify + link.Path }),
+                    signIns = signIns.Select(signIn => new { role = signIn.Role.ToString().ToLowerInvariant(), name = signIn.Name, password = signIn.Password }),
+                },
+                [
+                    .. tour.Select(link => $"{link.Reason,-16} {verify}{link.Path}  {link.Vi} / {link.En}"),
+                    .. signIns.Select(signIn => $"{SignInWord,-16} {signIn.Name,-10} {signIn.Password}  {signIn.Who}"),
+                ]);
         });
         return command;
     }
 
-    private static Rejection? Fill(IssuerSession session, Terminal terminal, DataFolder folder, string samples, CancellationToken cancel)
+    /// <summary>Begins the lines with passwords; ./run shows them after the portal's address.</summary>
+    private const string SignInWord = "sign-in";
+
+    private static Outcome<IReadOnlyList<DemoSignIn>> Fill(IssuerSession session, Terminal terminal, DataFolder folder, string samples, CancellationToken cancel)
     {
         var now = session.Clock.GetUtcNow();
         var clock = new DemoClock();
@@ -43,7 +55,8 @@ internal static class DemoCommand
             || !demo.Keyring().Succeeded(out var keyring, out rejection))
             return rejection;
         if (DemoTour.Scan(demo.Settings, batches, now).Rejection is { } unscanned) return unscanned;
-        return DemoLinks.Save(folder, DemoTour.Of(batches, keyring, (batch, index) => new Uri(jobs[batch].CodeOf(index).Url).AbsolutePath));
+        if (DemoLinks.Save(folder, DemoTour.Of(batches, keyring, (batch, index) => new Uri(jobs[batch].CodeOf(index).Url).AbsolutePath)) is { } unsaved) return unsaved;
+        return demo.Registry().Succeeded(out var registry, out rejection) ? DemoAccounts.Make(registry, demo.Actor) : rejection;
     }
 
     /// <summary>Each print with the keys of its day.</summary>

@@ -17,6 +17,13 @@ internal sealed class AccountDesk(AccountStore accounts, PortalHasher hasher)
         return accounts.Add(draft, hasher.Hash(password), actor).Succeeded(out var account, out var rejection) ? new Given(account, password) : rejection;
     }
 
+    /// <summary>As <see cref="Add"/>, with a password that need not be changed: it was made for a demo and opens nothing else.</summary>
+    public Outcome<Given> AddForDemo(AccountDraft draft, Actor actor)
+    {
+        var password = Passwords.Temporary();
+        return accounts.Add(draft, hasher.Hash(password), actor, temporary: false).Succeeded(out var account, out var rejection) ? new Given(account, password) : rejection;
+    }
+
     /// <summary>A lost password: the old one and every session end.</summary>
     public Outcome<Given> Reset(long id, Actor actor)
     {

@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Stamp.Core.Accounts;
 using Stamp.EndToEnd.Tests.Story;
 
 namespace Stamp.EndToEnd.Tests.Portal;
 
-/// <summary>The portal as a process over a folder with the demo, on a free port, with one administrator.</summary>
+/// <summary>A way in that the demo made.</summary>
+internal sealed record DemoSignIn(Role Role, string Name, string Password);
+
+/// <summary>The portal as a process over a folder with the demo, on a free port.</summary>
 internal sealed class PortalProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -12,20 +16,30 @@ internal sealed class PortalProcess : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly Process process;
 
-    private PortalProcess()
+    private readonly string secondFactor;
+
+    private PortalProcess(string secondFactor)
     {
-        Programs.Demo(folder.Path);
-        TemporaryPassword = Run("accounts", "add", "lan", "--role", "administrator", "--name", "Nguyễn Thị Lan", "--json").GetProperty("temporaryPassword").GetString()!;
+        this.secondFactor = secondFactor;
+        SignIns =
+        [
+            .. Run("demo", "--samples", Path.Combine(Programs.Repository(), "samples"), "--json").GetProperty("signIns").EnumerateArray().Select(signIn => new DemoSignIn(
+                Enum.Parse<Role>(signIn.GetProperty("role").GetString()!, ignoreCase: true), signIn.GetProperty("name").GetString()!, signIn.GetProperty("password").GetString()!)),
+        ];
         process = Start("serve");
     }
 
-    public string TemporaryPassword { get; }
+    /// <summary>One of each role and a second of the office; no password is a temporary one.</summary>
+    public IReadOnlyList<DemoSignIn> SignIns { get; }
+
+    /// <summary>The data folder.</summary>
+    public string Data => folder.Path;
 
     public string Address { get; private set; } = "";
 
-    public static async Task<PortalProcess> StartAsync()
+    public static async Task<PortalProcess> StartAsync(string secondFactor = "optional")
     {
-        var portal = new PortalProcess();
+        var portal = new PortalProcess(secondFactor);
         var line = await portal.process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
         Assert.StartsWith("ready: ", line, StringComparison.Ordinal);
         portal.Address = line!["ready: ".Length..];
@@ -46,7 +60,7 @@ internal sealed class PortalProcess : IDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Stamp.Issuer.dll"), .. arguments]) { RedirectStandardOutput = true };
         start.Environment["STAMPS_DATA"] = folder.Path;
         start.Environment["STAMPS_PORTAL_URL"] = "http://127.0.0.1:0";
-        start.Environment["STAMPS_SECOND_FACTOR"] = "required";
+        start.Environment["STAMPS_SECOND_FACTOR"] = secondFactor;
         return Process.Start(start)!;
     }
 
