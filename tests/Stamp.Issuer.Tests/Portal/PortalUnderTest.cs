@@ -7,6 +7,7 @@ using Stamp.Core.Storage;
 using Stamp.Issuer.Portal;
 using Stamp.Issuer.Portal.Identity;
 using Stamp.Issuer.Tests.Commands;
+using Stamp.Tests.Statements;
 
 namespace Stamp.Issuer.Tests.Portal;
 
@@ -30,6 +31,9 @@ internal sealed class PortalUnderTest : IAsyncDisposable
         Tokens = new(registry);
     }
 
+    /// <summary>What all portals of all tests asked of their registries: no test has to list what it runs.</summary>
+    public static WatchedStatements Statements { get; } = new();
+
     public RegistryDatabase Registry { get; }
 
     public AccountStore Accounts { get; }
@@ -44,11 +48,13 @@ internal sealed class PortalUnderTest : IAsyncDisposable
     public IReadOnlyList<RouteEndpoint> Routes =>
         [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()];
 
-    public static async Task<PortalUnderTest> Start(string secondFactor = "optional")
+    /// <param name="folder">Goes with the portal; null: the samples, and a batch.</param>
+    public static async Task<PortalUnderTest> Start(string secondFactor = "optional", IssuerFolder? folder = null)
     {
-        var folder = await IssuerFolder.WithBatch();
+        folder ??= await IssuerFolder.WithBatch();
         var settings = new StampsSettings { Data = folder.Data, PortalUrl = "http://127.0.0.1:0", SecondFactor = secondFactor };
         var registry = RegistryDatabase.OpenOrCreate(settings.Folder.Registry, RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
+        registry.Connected = Statements.Watch;
         var app = PortalHost.Build(settings, registry, TimeProvider.System).Value;
         await app.StartAsync();
         return new(folder, registry, app);
@@ -93,6 +99,9 @@ internal sealed class PortalUnderTest : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         Registry.Dispose();
+        IReadOnlyList<string> scans;
+        using (var connection = folder.Raw()) scans = Statements.Scans(connection);
         folder.Dispose();
+        Assert.True(scans.Count == 0, $"Statements that go through a whole table:\n{string.Join('\n', scans)}");
     }
 }
