@@ -13,7 +13,16 @@ CREATE TABLE scan_day (
   cautions    INTEGER CHECK (cautions >= 0),
   PRIMARY KEY (level, subject, day)
 ) STRICT, WITHOUT ROWID;
--- All products on some days, read without a look at the table.
+-- The same by month and product: what all products had in a year is a few thousand rows.
+CREATE TABLE scan_month (
+  month       TEXT NOT NULL CHECK (length(month) = 7),
+  product     INTEGER NOT NULL,
+  first_scans INTEGER NOT NULL CHECK (first_scans >= 0),
+  rescans     INTEGER NOT NULL CHECK (rescans >= 0),
+  cautions    INTEGER CHECK (cautions >= 0),
+  PRIMARY KEY (month, product)
+) STRICT, WITHOUT ROWID;
+-- All products on the days beside whole months, read without a look at the table.
 CREATE INDEX scan_day_by_day ON scan_day (level, day, subject, first_scans, rescans, cautions);
 
 CREATE TABLE scan_day_place (
@@ -43,6 +52,8 @@ WHERE day IS NOT NULL GROUP BY batch, day, place;
 INSERT INTO scan_day (level, subject, day, first_scans, rescans, cautions)
 SELECT 'product', b.product_id, s.day, sum(s.first_scans), sum(s.rescans), NULL
 FROM scan_day s JOIN batch b ON b.number = s.subject WHERE s.level = 'batch' GROUP BY b.product_id, s.day;
+INSERT INTO scan_month (month, product, first_scans, rescans, cautions)
+SELECT substr(day, 1, 7), subject, sum(first_scans), sum(rescans), NULL FROM scan_day WHERE level = 'product' GROUP BY substr(day, 1, 7), subject;
 INSERT INTO scan_day (level, subject, day, first_scans, rescans, cautions)
 SELECT 'all', 0, day, sum(first_scans), sum(rescans), NULL FROM scan_day WHERE level = 'batch' GROUP BY day;
 INSERT INTO scan_day_place (level, subject, day, place, scans)

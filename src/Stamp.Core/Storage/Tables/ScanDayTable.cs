@@ -29,14 +29,24 @@ internal static class ScanDayTable
         foreach (var (level, subject, key) in Levels(counts.Days.Keys, key => key.Batch, productOf))
         {
             var added = counts.Days[key];
-            day.Run(level, subject, key.Day, added.First, added.Again, added.Cautions ?? 0);
+            day.Run([level, subject, SqlText.Write(key.Day)], added.First, added.Again, added.Cautions ?? 0);
+        }
+        using var month = new Upsert(transaction.Connection!,
+            "UPDATE scan_month SET first_scans = first_scans + ?3, rescans = rescans + ?4, cautions = cautions + ?5 WHERE month = ?1 AND product = ?2",
+            "INSERT INTO scan_month (month, product, first_scans, rescans, cautions) VALUES (?1, ?2, ?3, ?4, ?5)");
+        foreach (var (key, added) in counts.Days)
+        {
+            if (productOf(key.Batch) is { } product) month.Run([MonthOf(key.Day), product], added.First, added.Again, added.Cautions ?? 0);
         }
         using var place = new Upsert(transaction.Connection!,
             "UPDATE scan_day_place SET scans = scans + ?5 WHERE level = ?1 AND subject = ?2 AND day = ?3 AND place = ?4",
             "INSERT INTO scan_day_place (level, subject, day, place, scans) VALUES (?1, ?2, ?3, ?4, ?5)");
         foreach (var (level, subject, key) in Levels(counts.Places.Keys, key => key.Batch, productOf))
-            place.Run(level, subject, key.Day, key.Place, counts.Places[key]);
+            place.Run([level, subject, SqlText.Write(key.Day)], key.Place, counts.Places[key]);
     }
+
+    /// <summary>yyyy-MM: sorts as text.</summary>
+    public static string MonthOf(DateOnly day) => SqlText.Write(day)[..7];
 
     private static IEnumerable<(string Level, long Subject, TKey Key)> Levels<TKey>(IEnumerable<TKey> keys, Func<TKey, int> batchOf, Func<int, long?> productOf)
     {
@@ -53,17 +63,20 @@ internal static class ScanDayTable
     {
         private readonly Statement update = new(connection, update), insert = new(connection, insert);
 
-        public void Run(string level, long subject, DateOnly day, params ReadOnlySpan<long> numbers)
+        /// <param name="key">Text and numbers (long), in the order of the statements' values; then what is added.</param>
+        public void Run(IReadOnlyList<object> key, params ReadOnlySpan<long> added)
         {
-            if (Change(update, level, subject, day, numbers) == 0) Change(insert, level, subject, day, numbers);
+            if (Change(update, key, added) == 0) Change(insert, key, added);
         }
 
-        private static int Change(Statement statement, string level, long subject, DateOnly day, ReadOnlySpan<long> numbers)
+        private static int Change(Statement statement, IReadOnlyList<object> key, ReadOnlySpan<long> added)
         {
-            statement.SetText(1, Encoding.UTF8.GetBytes(level));
-            statement.Set(2, subject);
-            statement.SetText(3, Encoding.UTF8.GetBytes(SqlText.Write(day)));
-            for (var n = 0; n < numbers.Length; n++) statement.Set(4 + n, numbers[n]);
+            for (var n = 0; n < key.Count; n++)
+            {
+                if (key[n] is string text) statement.SetText(n + 1, Encoding.UTF8.GetBytes(text));
+                else statement.Set(n + 1, (long)key[n]);
+            }
+            for (var n = 0; n < added.Length; n++) statement.Set(key.Count + n + 1, added[n]);
             return statement.Change();
         }
 

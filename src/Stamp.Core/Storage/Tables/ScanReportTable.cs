@@ -41,17 +41,34 @@ internal static class ScanReportTable
             FROM batch b CROSS JOIN scan_day s ON s.level = 'batch' AND s.subject = b.number WHERE b.product_id = @Subject {Within} GROUP BY b.number
             """, scope, from, to),
         { Producer: { } } => Lines(transaction, $"SELECT p.code AS Code, p.name AS Name, {Sums} {Source(scope, "scan_day")} {Within} GROUP BY p.id", scope, from, to),
-        _ => Lines(transaction, $"""
-            SELECT r.code AS Code, r.name AS Name, sum(s.First) AS First, sum(s.Again) AS Again, CASE WHEN count(s.Cautions) = count(*) THEN sum(s.Cautions) END AS Cautions
-            FROM (SELECT s.subject AS subject, {Sums} FROM scan_day s WHERE s.level = 'product' {Within} GROUP BY s.subject) s
-            CROSS JOIN product p ON p.id = s.subject CROSS JOIN producer r ON r.id = p.producer_id GROUP BY r.id
-            """, scope, from, to),
+        _ => Producers(transaction, WholeMonths.Of(from, to)),
     };
 
+    /// <summary>Everybody's products, over a year by whole months: 4,000 rows instead of 120,000.</summary>
+    private static List<ScanLine> Producers(SqliteTransaction transaction, WholeMonths months) => Told(transaction.Connection!.Query<LineRow>($"""
+        SELECT r.code AS Code, r.name AS Name, sum(t.First) AS First, sum(t.Again) AS Again, CASE WHEN count(t.Cautions) = count(*) THEN sum(t.Cautions) END AS Cautions
+        FROM (SELECT s.product, {Sums} FROM (
+                SELECT product, first_scans, rescans, cautions FROM scan_month WHERE month BETWEEN @First AND @Last
+                UNION ALL SELECT subject, first_scans, rescans, cautions FROM scan_day WHERE level = 'product' AND day BETWEEN @HeadFrom AND @HeadTo
+                UNION ALL SELECT subject, first_scans, rescans, cautions FROM scan_day WHERE level = 'product' AND day BETWEEN @TailFrom AND @TailTo) s
+              GROUP BY s.product) t
+        CROSS JOIN product p ON p.id = t.product CROSS JOIN producer r ON r.id = p.producer_id GROUP BY r.id
+        """,
+        new
+        {
+            First = ScanDayTable.MonthOf(months.First),
+            Last = ScanDayTable.MonthOf(months.Last),
+            HeadFrom = SqlText.Write(months.From),
+            HeadTo = SqlText.Write(months.HeadTo),
+            TailFrom = SqlText.Write(months.TailFrom),
+            TailTo = SqlText.Write(months.To),
+        }, transaction));
+
+    private static List<ScanLine> Told(IEnumerable<LineRow> rows) =>
+        [.. rows.Select(row => new ScanLine(row.Code, row.Name, row.Counts)).OrderByDescending(line => line.Counts.Scans).ThenBy(line => line.Code, StringComparer.Ordinal)];
+
     private static List<ScanLine> Lines(SqliteTransaction transaction, string sql, ScanScope scope, DateOnly from, DateOnly to) =>
-    [
-        .. Many<LineRow>(transaction, sql, scope, from, to).Select(row => new ScanLine(row.Code, row.Name, row.Counts)).OrderByDescending(line => line.Counts.Scans).ThenBy(line => line.Code),
-    ];
+        Told(Many<LineRow>(transaction, sql, scope, from, to));
 
     private static string Source(ScanScope scope, string table) =>
         (scope is { Producer: not null, Product: null } ? OfProducer : OfOne).Replace("{0}", table, StringComparison.Ordinal);

@@ -97,6 +97,17 @@ public sealed class ScanCountTests : IDisposable
     }
 
     [Fact]
+    public void Producers_side_by_side_have_whole_months_and_the_days_beside_them()
+    {
+        for (var n = 0; n < 100; n++) Write(Of(n + 1, Late.AddDays(n)), Of(1, Late.AddDays(n).AddMinutes(1)));
+        foreach (var (from, to) in new[] { (0, 99), (3, 90), (11, 41), (10, 42), (12, 12) })
+        {
+            var asked = Ask() with { From = Twentieth.AddDays(from), To = Twentieth.AddDays(to) };
+            Assert.Equal(reports.Of(asked).Value.Total, Assert.Single(reports.Of(asked).Value.Parts).Counts);
+        }
+    }
+
+    [Fact]
     public void A_batch_that_the_registry_lost_still_counts_in_all()
     {
         for (var n = 0; n < 20; n++) Write(Of(1, Late.AddSeconds(n), batch: 999));
@@ -120,7 +131,7 @@ public sealed class ScanCountTests : IDisposable
     {
         Write(Of(1, Late, 22), Of(1, Late.AddHours(1)), Of(2, Late.AddHours(2)), Of(1, Late, batch: 999));
         var (before, places) = (Report().Days, Report().Places);
-        registry.Execute("DELETE FROM scan_day; DELETE FROM scan_day_place;");
+        registry.Execute("DELETE FROM scan_day; DELETE FROM scan_day_place; DELETE FROM scan_month");
         using (var connection = registry.Raw())
         {
             using var script = new StreamReader(typeof(ScanReports).Assembly.GetManifestResourceStream("Stamp.Core.Storage.Migrations.0009-scan-counts.sql")!);
@@ -131,6 +142,7 @@ public sealed class ScanCountTests : IDisposable
         Assert.Equal(before.Select(day => (day.Key, day.Value with { Cautions = null })), Report().Days.Select(day => (day.Key, day.Value)));
         Assert.Equal(places, Report().Places);
         Assert.Null(Report().Total.Cautions);
+        Assert.Equal(3, Assert.Single(Report(to: Twentieth.AddDays(11)).Parts).Counts.Scans);
         Write(Of(5, Late));
         Assert.Null(Report().Days[Twentieth].Cautions);
         Assert.Equal(before[Twentieth].First + 1, Report().Days[Twentieth].First);
