@@ -93,6 +93,7 @@ public sealed class ChangeFeedTests : IDisposable
         var feed = new ChangeFeed(temp.Database);
         var marks = feed.Latest(100).Select(change => change.Mark).ToList();
         temp.Database.CloseIdle();
+        temp.Execute("DROP TABLE scan_day; DROP TABLE scan_month; DROP TABLE scan_day_place; DROP INDEX sighting_of_stamp; DROP INDEX producer_of_kind; DROP INDEX product_of_group");
         temp.Execute("DROP TABLE api_token; DROP TABLE account; DROP TABLE print_run; DELETE FROM counter WHERE name = 'run'; ALTER TABLE change DROP COLUMN mark; PRAGMA user_version = 2");
         using var upgraded = RegistryDatabase.OpenOrCreate(temp.Path, RegistryDatabase.IssuerPatience, temp.Clock).Value;
         var drawn = new ChangeFeed(upgraded).Latest(100).Select(change => change.Mark).ToList();

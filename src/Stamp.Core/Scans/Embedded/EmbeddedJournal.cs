@@ -19,6 +19,9 @@ public sealed class EmbeddedJournal(EmbeddedScanLedger ledger, RegistryDatabase 
 {
     private static readonly Actor Self = Actor.Office("journal");
 
+    // Used again from round to round: the service allocates for people's answers, not for this.
+    private readonly List<Visit> held = [];
+
     private JournalState state = new(0, 0, 0, TimeSpan.Zero);
     private long carriedVisits;
 
@@ -26,8 +29,19 @@ public sealed class EmbeddedJournal(EmbeddedScanLedger ledger, RegistryDatabase 
 
     public async Task<JournalRound> MoveAsync()
     {
-        // On a thread of its own: a locked registry holds it for seconds, and the pool has one a core.
-        return await OwnThread.RunAsync(Move).ConfigureAwait(false);
+        try
+        {
+            var last = Take();
+            if (held.Count == 0) return new(0, false, null);
+            // On a thread of its own: a locked registry holds it for seconds, and the pool has one a core.
+            if (await OwnThread.RunAsync(Write).ConfigureAwait(false) is { } refused) return new(0, false, refused);
+            Settle(last);
+            return new(held.Count, held.Count >= most, null);
+        }
+        catch (Exception error) when (error is SqliteException or FormatException)
+        {
+            return new(0, false, error.Message);
+        }
     }
 
     public Task MeasureAsync()
@@ -36,35 +50,24 @@ public sealed class EmbeddedJournal(EmbeddedScanLedger ledger, RegistryDatabase 
         return Task.CompletedTask;
     }
 
-    /// <summary>1 and 2 without 3: what a crash between them leaves.</summary>
-    internal (long Last, List<Sighting> Sightings, string? Trouble) Write()
+    /// <summary>1. Takes what comes after what was carried; the last row that it is from.</summary>
+    internal long Take()
     {
-        var sightings = new List<Sighting>();
-        var last = ledger.Tail.Carried;
-        foreach (var (sequence, visits) in ledger.Tail.After(last, most))
-        {
-            LoggedVisits.Replay(visits, visit => sightings.Add(SightingOf(visit)));
-            last = sequence;
-        }
-        return (last, sightings, sightings.Count == 0 ? null
-            : registry.TryWrite<int>(Self, transaction => SightingWriter.Write(transaction.Sql, sightings, caution)).Rejection?.Sentence.En);
+        held.Clear();
+        return ledger.Tail.ReadAfter(ledger.Tail.Carried, held, most);
     }
 
-    private JournalRound Move()
+    /// <summary>2. Writes all that is held; null, or why not.</summary>
+    internal string? Write() =>
+        registry.TryWrite<int>(Self, transaction => SightingWriter.Write(transaction.Sql, held.Select(SightingOf), caution)).Rejection?.Sentence.En;
+
+    /// <summary>3. Says that it was written.</summary>
+    private void Settle(long last)
     {
-        try
-        {
-            var (last, sightings, trouble) = Write();
-            if (trouble is not null || sightings.Count == 0) return new(0, false, trouble);
-            ledger.Tail.Carried = last;
-            carriedVisits += sightings.Count;
-            Volatile.Write(ref state, State with { Moved = State.Moved + sightings.Count, Lag = clock.GetUtcNow() - sightings.Min(sighting => sighting.At) });
-            return new(sightings.Count, sightings.Count >= most, null);
-        }
-        catch (Exception error) when (error is SqliteException or FormatException)
-        {
-            return new(0, false, error.Message);
-        }
+        ledger.Tail.Carried = last;
+        carriedVisits += held.Count;
+        var oldest = held.Min(visit => visit.At);
+        Volatile.Write(ref state, State with { Moved = State.Moved + held.Count, Lag = clock.GetUtcNow() - oldest });
     }
 
     /// <summary>

@@ -20,22 +20,22 @@ internal sealed class LogTail(ScanFile file, Lock fileLock, long found)
         set => Volatile.Write(ref carried, value);
     }
 
-    /// <summary>Rows after a number, in order, until they hold so many visits; none once the ledger is closed.</summary>
+    /// <summary>Adds the visits of rows after a number, in order, until there are so many; none once the ledger is closed.</summary>
+    /// <returns>The number of the last of those rows; what was given where there are none.</returns>
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The file can't be read.</exception>
-    public List<(long Sequence, byte[] Visits)> After(long sequence, int most)
+    /// <exception cref="FormatException">A row is none that this program wrote.</exception>
+    public long ReadAfter(long sequence, List<Visit> into, int most)
     {
-        var rows = new List<(long Sequence, byte[] Visits)>();
-        for (var taken = 0; taken < most; taken += rows[^1].Visits.Length / VisitFormat.Size)
+        while (into.Count < most)
         {
             // Held for one row: scans wait for it no longer than for one of their own.
             lock (fileLock)
             {
-                if (closed || file.Log.After(sequence) is not { } row) break;
-                rows.Add(row);
-                sequence = row.Sequence;
+                if (closed || file.Log.ReadAfter(sequence, into) is not { } read) return sequence;
+                sequence = read;
             }
         }
-        return rows;
+        return sequence;
     }
 
     public void Added(int count) => Volatile.Write(ref visits, visits + count);

@@ -34,6 +34,23 @@ internal sealed class VisitLog(SqliteConnection connection) : IDisposable
         }
     }
 
+    /// <summary>Adds the visits of the first row after a number to those given, without a copy of the row; its number, or null.</summary>
+    /// <exception cref="FormatException">The row is none that this program wrote.</exception>
+    public long? ReadAfter(long sequence, List<Visit> visits)
+    {
+        next.Set(1, sequence);
+        try
+        {
+            if (!next.Find()) return null;
+            LoggedVisits.Read(next.Bytes(1), visits);
+            return next.Number(0);
+        }
+        finally
+        {
+            next.Reset();
+        }
+    }
+
     public void DropBefore(long sequence)
     {
         drop.Set(1, sequence);
