@@ -50,9 +50,11 @@ public sealed class CautionRules
         : new(cells.Over(common), own);
 
     /// <summary>What the scans show, the most telling sign first; null where they look as they should.</summary>
-    public CautionSign? SignOf(ScanHistory history, ProductGroup group)
+    public CautionSign? SignOf(ScanHistory history, ProductGroup group) => SignOf(history.Visits, group);
+
+    /// <param name="visits">Recent visits, oldest first, at most <see cref="ScanRules.RecentVisits"/>.</param>
+    internal CautionSign? SignOf(ReadOnlySpan<RecentVisit> visits, ProductGroup group)
     {
-        var visits = history.Visits;
         // Nearly every scan: nobody was there before.
         if (visits.Length < 2) return null;
         var thresholds = Of(group);

@@ -41,6 +41,9 @@ public sealed class RegistryDatabase : IDisposable
 
     public string Path { get; }
 
+    /// <summary>Is handed every connection before it is used, again when it comes from the pool; tests look at what it runs.</summary>
+    internal Action<SqliteConnection>? Connected { get; set; }
+
     /// <summary>Opens the registry for reading and writing; makes it, or brings it up to this version, where needed.</summary>
     public static Outcome<RegistryDatabase> OpenOrCreate(string path, TimeSpan patience, TimeProvider clock)
     {
@@ -132,6 +135,7 @@ public sealed class RegistryDatabase : IDisposable
             using var command = connection.CreateCommand();
             command.CommandText = pragmas;
             command.ExecuteNonQuery();
+            Connected?.Invoke(connection);
             return connection;
         }
         catch

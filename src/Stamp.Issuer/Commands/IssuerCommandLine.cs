@@ -67,6 +67,7 @@ internal static class IssuerCommandLine
             UndoCommand.Make(host),
             WithdrawCommand.Make(host),
             LedgerCommand.Make(host),
+            ReportCommand.Make(host),
             CheckCommand.Make(host),
             GradeCommand.Make(host),
             KeysCommand.Make(host),

@@ -9,15 +9,15 @@ internal static class WholeFile
     /// <summary>Null when the file stands; else nothing does under its name that did not before.</summary>
     public static Rejection? Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>As above.</summary>
-    public static Rejection? Write(string path, byte[] content)
+    /// <inheritdoc cref="Write(string, string)"/>
+    public static Rejection? Write(string path, byte[] bytes)
     {
         var temporary = path + ".part";
         try
         {
             using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
             {
-                file.Write(content);
+                file.Write(bytes);
                 file.Flush(flushToDisk: true);
             }
             File.Move(temporary, path, overwrite: true);

@@ -7,6 +7,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Stamp.Core.Accounts;
 using Stamp.Core.Batches;
+using Stamp.Core.Registry.Figures;
+using Stamp.Core.Scans.Counting;
 using Stamp.Core.Settings;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
@@ -52,6 +54,8 @@ internal static class PortalHost
         services.AddSingleton<StampLook>();
         services.AddCases();
         services.AddMoves();
+        services.AddSingleton<ScanReports>();
+        services.AddSingleton<ProvinceReports>();
         services.AddSingleton<PortalHasher>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<SecondFactorKeys>();
@@ -90,6 +94,8 @@ internal static class PortalHost
         app.MapRegistryPages();
         app.MapCases();
         app.MapMoves();
+        app.MapScanReport();
+        app.MapProvince();
         app.MapApi();
         foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints))
         {

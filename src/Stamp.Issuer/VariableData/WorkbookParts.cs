@@ -55,7 +55,7 @@ internal static class WorkbookParts
             $"""<worksheet xmlns="{Main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>"""
             + """<cols><col min="1" max="1" width="20" customWidth="1"/><col min="2" max="2" width="60" customWidth="1"/><col min="3" max="3" width="26" customWidth="1"/></cols><sheetData><row r="1">""");
         for (var column = 0; column < columns.Count; column++)
-            head.Raw("<c r=\""u8).Raw([(byte)('A' + column)]).Raw("1\" s=\"1\" t=\"inlineStr\"><is><t>"u8).Text(columns[column]).Raw("</t></is></c>"u8);
+            head.Raw("<c r=\""u8).Raw([(byte)('A' + column)]).Raw("1\" s=\"1\" t=\"inlineStr\"><is><t>"u8).Text(SecurityElement.Escape(columns[column])).Raw("</t></is></c>"u8);
         return head.Raw("</row>"u8);
     }
 

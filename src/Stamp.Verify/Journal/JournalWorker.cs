@@ -1,14 +1,14 @@
 using System.Diagnostics;
-using Stamp.Core.Scans.Redis;
+using Stamp.Core.Scans;
 
 namespace Stamp.Verify.Journal;
 
 /// <summary>Keeps the journal going while the service runs. Whatever goes wrong, it is there when things work again.</summary>
-internal sealed partial class JournalWorker(ScanJournal journal, ILogger<JournalWorker> log) : BackgroundService
+internal sealed partial class JournalWorker(IScanJournal journal, ILogger<JournalWorker> log) : BackgroundService
 {
     /// <summary>
     /// Half a second: a round with nothing to do is 64 commands, so ten nodes cost an idle Redis 1,280 a
-    /// second, about one hundredth of what it can do.
+    /// second, about one hundredth of what it can do. Embedded it is one look at the end of the log.
     /// </summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
@@ -20,7 +20,7 @@ internal sealed partial class JournalWorker(ScanJournal journal, ILogger<Journal
 
     /// <summary>
     /// From so many on it works without rest, and scans wait for it: at 36 bytes each four million sightings take
-    /// 144 MB of Redis, which is an hour of 1,100 scans a second, or four minutes of 15,000.
+    /// 144 MB of Redis, or 80 MB of the embedded ledger's log, which is an hour of 1,100 scans a second, or four minutes of 15,000.
     /// </summary>
     private const long Pressing = 4_000_000;
 
@@ -81,7 +81,7 @@ internal sealed partial class JournalWorker(ScanJournal journal, ILogger<Journal
         unreadable = journal.State.Unreadable;
     }
 
-    [LoggerMessage(10, LogLevel.Error, "Sightings wait in Redis; the journal can't go on: {Message}")]
+    [LoggerMessage(10, LogLevel.Error, "Sightings wait in the scan ledger; the journal can't go on: {Message}")]
     private static partial void LogAway(ILogger log, string message);
 
     [LoggerMessage(11, LogLevel.Information, "Sightings are journaled again.")]

@@ -11,7 +11,7 @@ using Stamp.Verify.Spool;
 namespace Stamp.Verify.Journal;
 
 /// <summary>Where scans are recorded: in Redis where one is set, else in this machine's file.</summary>
-/// <param name="Redis">Null with the embedded ledger, which needs no journal: it keeps histories, not sightings.</param>
+/// <param name="Redis">Null with the embedded ledger.</param>
 /// <param name="Spool">Where scans wait while Redis is away; null as well.</param>
 internal sealed record ScanStore(IScanLedger Ledger, RedisLink? Redis, VisitSpool? Spool)
 {
@@ -39,15 +39,22 @@ internal static class ScanStoreServices
     public static void AddScans(this IServiceCollection services, ScanStore scans, StampsSettings settings)
     {
         services.AddSingleton(_ => scans.Ledger);
-        if (scans is not { Redis: { } redis, Spool: { } spool }) return;
+        RegistryDatabase ForJournal(IServiceProvider provider) =>
+            RegistryDatabase.ForWriting(settings.Folder.Registry, RegistryDatabase.IssuerPatience, provider.GetRequiredService<TimeProvider>());
+        if (scans is not { Redis: { } redis, Spool: { } spool })
+        {
+            services.AddSingleton<IScanJournal>(provider => new EmbeddedJournal(
+                (EmbeddedScanLedger)scans.Ledger, ForJournal(provider), settings.Caution, provider.GetRequiredService<TimeProvider>()));
+            services.AddHostedService<JournalWorker>();
+            return;
+        }
         services.AddSingleton(_ => redis);
         services.AddSingleton(_ => spool);
         services.AddHostedService<RedisWatch>();
         services.AddHostedService<SpoolWorker>();
         services.AddSingleton(provider => new ScanJournal(
-            provider.GetRequiredService<RedisLink>(),
-            RegistryDatabase.ForWriting(settings.Folder.Registry, RegistryDatabase.IssuerPatience, provider.GetRequiredService<TimeProvider>()),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<RedisLink>(), ForJournal(provider), settings.Caution, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IScanJournal>(provider => provider.GetRequiredService<ScanJournal>());
         services.AddKeyedSingleton(ForHistories, (_, _) => RegistryDatabase.ForReading(settings.Folder.Registry, RegistryDatabase.IssuerPatience, pooled: false));
         services.AddSingleton(provider => new HistoryRestore(
             redis, provider.GetRequiredKeyedService<RegistryDatabase>(ForHistories), provider.GetRequiredService<TimeProvider>()));

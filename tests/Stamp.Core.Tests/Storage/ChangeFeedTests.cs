@@ -92,8 +92,7 @@ public sealed class ChangeFeedTests : IDisposable
         temp.Issue(10);
         var feed = new ChangeFeed(temp.Database);
         var marks = feed.Latest(100).Select(change => change.Mark).ToList();
-        temp.Database.CloseIdle();
-        temp.Execute("DROP TABLE stamp_order; DROP TABLE certificate_quota; DROP INDEX audit_of_subject; DELETE FROM counter WHERE name = 'order'; DROP TABLE api_token; DROP TABLE account; DROP TABLE print_run; DELETE FROM counter WHERE name = 'run'; ALTER TABLE change DROP COLUMN mark; PRAGMA user_version = 2");
+        OldRegistry.Back(temp, 2);
         using var upgraded = RegistryDatabase.OpenOrCreate(temp.Path, RegistryDatabase.IssuerPatience, temp.Clock).Value;
         var drawn = new ChangeFeed(upgraded).Latest(100).Select(change => change.Mark).ToList();
         Assert.Equal(marks.Count, drawn.Count);

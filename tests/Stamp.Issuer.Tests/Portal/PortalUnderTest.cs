@@ -10,6 +10,7 @@ using Stamp.Core.Storage;
 using Stamp.Issuer.Portal;
 using Stamp.Issuer.Portal.Identity;
 using Stamp.Issuer.Tests.Commands;
+using Stamp.Tests.Statements;
 
 namespace Stamp.Issuer.Tests.Portal;
 
@@ -34,6 +35,9 @@ internal sealed class PortalUnderTest : IAsyncDisposable
         Tokens = new(registry);
     }
 
+    /// <summary>What all portals of all tests asked of their registries: no test has to list what it runs.</summary>
+    public static WatchedStatements Statements { get; } = new();
+
     public RegistryDatabase Registry { get; }
 
     public AccountStore Accounts { get; }
@@ -49,11 +53,14 @@ internal sealed class PortalUnderTest : IAsyncDisposable
         [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()];
 
     /// <param name="patience">How long it waits for a registry that another writes to; null: as long as in use.</param>
-    public static async Task<PortalUnderTest> Start(string secondFactor = "optional", TimeSpan? patience = null, Action<ILoggingBuilder>? logging = null, OrderSettings? orders = null)
+    /// <param name="folder">Goes with the portal; null: the samples, and a batch.</param>
+    public static async Task<PortalUnderTest> Start(
+        string secondFactor = "optional", TimeSpan? patience = null, Action<ILoggingBuilder>? logging = null, IssuerFolder? folder = null, OrderSettings? orders = null)
     {
-        var folder = await IssuerFolder.WithBatch();
+        folder ??= await IssuerFolder.WithBatch();
         var settings = new StampsSettings { Data = folder.Data, PortalUrl = "http://127.0.0.1:0", SecondFactor = secondFactor, Orders = orders ?? new() };
         var registry = RegistryDatabase.OpenOrCreate(settings.Folder.Registry, patience ?? RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
+        registry.Connected = Statements.Watch;
         var app = PortalHost.Build(settings, registry, TimeProvider.System, logging).Value;
         await app.StartAsync();
         return new(folder, settings, registry, app);
@@ -111,6 +118,9 @@ internal sealed class PortalUnderTest : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         Registry.Dispose();
+        IReadOnlyList<string> scans;
+        using (var connection = folder.Raw()) scans = Statements.Scans(connection);
         folder.Dispose();
+        Assert.True(scans.Count == 0, $"Statements that go through a whole table:\n{string.Join('\n', scans)}");
     }
 }

@@ -100,6 +100,9 @@ public sealed class RoleMatrixTests
         ["GET /scan/scan.js"] = "anyone",
         ["GET /scan/zxing-reader.js"] = "anyone",
         ["GET /scan/zxing_reader.wasm"] = "anyone",
+        ["GET /scans"] = All,
+        ["GET /province"] = "office inspector administrator",
+        ["GET /province.xlsx"] = "office inspector administrator",
         ["GET /api/batches/{number}"] = "machine",
     };
 

@@ -33,8 +33,10 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
         waiting = new(limits.Waiting);
         known = new(limits.Known);
         folding = new(limits);
-        newest = LogReplay.Run(file);
-        folding.StartAfter(newest);
+        var log = LogReplay.Run(file);
+        newest = log.Last;
+        folding.StartAfter(newest, log.First);
+        Tail = new(file, fileLock, log.Visits);
         thread = new(Work) { IsBackground = true, Name = "scan ledger" };
         thread.Start();
     }
@@ -50,29 +52,18 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
             file = new ScanFile(path);
             return new EmbeddedScanLedger(file, limits);
         }
-        catch (SqliteException error) when (error.SqliteErrorCode is 5 or 6)
-        {
-            return Rejection.Storage(
-                $"Sổ quét {path} đang được một dịch vụ kiểm tra khác dùng. Mỗi thư mục dữ liệu chỉ chạy một dịch vụ.",
-                $"The scan ledger {path} is in use by another verify service. One service a data folder.");
-        }
-        catch (NewerScanFileException)
-        {
-            return Rejection.Storage(
-                $"Sổ quét {path} do một phiên bản mới hơn tạo. Hãy chạy phiên bản đó.",
-                $"The scan ledger {path} was made by a newer version. Run that one.");
-        }
-        catch (Exception error) when (error is SqliteException or FormatException or ArgumentOutOfRangeException or UnauthorizedAccessException or IOException)
+        catch (Exception error) when (ScanFileFault.Explain(error, path) is { } rejection)
         {
             file?.Dispose();
-            return Rejection.Storage(
-                $"Không mở được sổ quét {path}: {error.Message}",
-                $"The scan ledger {path} can't be opened: {error.Message}");
+            return rejection;
         }
     }
 
     /// <summary>Calls that wait for the ledger's thread.</summary>
     public int Waiting => waiting.Count;
+
+    /// <summary>What the journal carries to the registry.</summary>
+    internal LogTail Tail { get; }
 
     /// <summary>Instants are kept, and told, in whole milliseconds.</summary>
     public ValueTask<ScanHistory> RecordAsync(Visit visit) =>
@@ -104,6 +95,7 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
         disposed = true;
         waiting.Close();
         thread.Join();
+        Tail.Close();
         lock (fileLock) file.Dispose();
     }
 
@@ -201,6 +193,7 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
     {
         // Those can't be let go from memory, so there is a bound to them.
         if (folding.Unfolded + logged.Count > limits.MostUnfolded) throw new FormatException("The scan ledger's rows can't be brought up to date.");
+        folding.Carried = Tail.Carried;
         var step = folding.With(logged.Count, newest);
         try
         {
@@ -231,7 +224,9 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
         }
         known.Folded(step.Stamps);
         folding.Done(step);
-        if (!visits.IsEmpty) newest++;
+        if (visits.IsEmpty) return;
+        newest++;
+        Tail.Added(visits.Length / VisitFormat.Size);
     }
 
     /// <summary>How long to wait for visits before the next part.</summary>
@@ -239,7 +234,9 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
     {
         try
         {
+            folding.Carried = Tail.Carried;
             lock (fileLock) Commit(folding.WhenQuiet(newest), []);
+            // What waits for the journal is dropped with a later group: nothing is in a hurry for it.
             return folding.Any ? TimeSpan.Zero : Timeout.InfiniteTimeSpan;
         }
         catch (SqliteException)

@@ -7,7 +7,8 @@ namespace Stamp.Core.Scans.Embedded;
 /// all of them as of a log row, writes theirs slice by slice in the order of the file, then drops the log up
 /// to that row; who changes meanwhile belongs to the next. Decides only: the ledger writes, and says when
 /// that is committed. With two rows written for each visit a fold is done after half as many visits as it has
-/// stamps, so the log holds little more than 1.5 × <see cref="LedgerLimits.LogAt"/> visits.
+/// stamps, so the log holds little more than 1.5 × <see cref="LedgerLimits.LogAt"/> visits, and those that the
+/// journal has not carried to the registry yet (<see cref="Carried"/>).
 /// </summary>
 internal sealed class Folding(LedgerLimits limits)
 {
@@ -28,14 +29,22 @@ internal sealed class Folding(LedgerLimits limits)
         public long DropBefore { get; } = dropBefore;
     }
 
+    /// <summary>The last log row whose visits are in the registry: no later one is dropped. Said by the ledger before each step.</summary>
+    public long Carried { get; set; }
+
     /// <summary>Stamps whose rows are to be written.</summary>
     public int Unfolded => changed.Count + folding.Count - written;
 
-    /// <summary>Whether there is anything to do.</summary>
-    public bool Any => Unfolded > 0 || dropped < droppable;
+    /// <summary>Whether there is anything to do now.</summary>
+    public bool Any => Unfolded > 0 || dropped < Droppable;
 
-    /// <summary>The log holds nothing but this row, whose visits are folded.</summary>
-    public void StartAfter(long sequence) => through = droppable = dropped = sequence;
+    /// <summary>Rows before this one may go. The one at the end of a fold stays until the next, so that numbers go on from it.</summary>
+    private long Droppable => Math.Min(droppable, Carried + 1);
+
+    /// <summary>All of the log's visits are folded.</summary>
+    /// <param name="last">Its last row.</param>
+    /// <param name="first">Its first.</param>
+    public void StartAfter(long last, long first) => (through, droppable, dropped) = (last, last, first);
 
     /// <summary>A visit was committed to the log.</summary>
     /// <param name="first">Its stamp had nothing to fold before.</param>
@@ -78,8 +87,7 @@ internal sealed class Folding(LedgerLimits limits)
         (written, through, logged) = (0, newest, 0);
     }
 
-    // The row at the end of a fold stays until the next, so that numbers go on from it: "before", not "through".
     private Step Next(int most) => new(
         CollectionsMarshal.AsSpan(folding)[written..Math.Min(folding.Count, written + most)],
-        dropped < droppable ? Math.Min(droppable, dropped + MostDropped) : 0);
+        dropped < Droppable ? Math.Min(Droppable, dropped + MostDropped) : 0);
 }

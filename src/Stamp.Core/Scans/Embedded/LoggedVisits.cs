@@ -21,8 +21,21 @@ internal sealed class LoggedVisits
     /// <exception cref="FormatException">The bytes are no whole number of visits, or one is none of ours.</exception>
     public static void Replay(ReadOnlySpan<byte> row, Action<Visit> count)
     {
-        if (row.Length % VisitFormat.Size != 0) throw new FormatException("Logged visits are not a whole number of visits.");
-        for (; !row.IsEmpty; row = row[VisitFormat.Size..])
-            count(VisitFormat.TryRead(row[..VisitFormat.Size], out var visit) ? visit : throw new FormatException("A logged visit is none of ours."));
+        for (CheckSize(row); !row.IsEmpty; row = row[VisitFormat.Size..]) count(First(row));
     }
+
+    /// <summary>Adds a row's visits, in order, to others.</summary>
+    /// <exception cref="FormatException">As of <see cref="Replay"/>.</exception>
+    public static void Read(ReadOnlySpan<byte> row, List<Visit> visits)
+    {
+        for (CheckSize(row); !row.IsEmpty; row = row[VisitFormat.Size..]) visits.Add(First(row));
+    }
+
+    private static void CheckSize(ReadOnlySpan<byte> row)
+    {
+        if (row.Length % VisitFormat.Size != 0) throw new FormatException("Logged visits are not a whole number of visits.");
+    }
+
+    private static Visit First(ReadOnlySpan<byte> row) =>
+        VisitFormat.TryRead(row[..VisitFormat.Size], out var visit) ? visit : throw new FormatException("A logged visit is none of ours.");
 }

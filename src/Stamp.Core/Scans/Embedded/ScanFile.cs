@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using Stamp.Core.Storage;
 
 namespace Stamp.Core.Scans.Embedded;
 

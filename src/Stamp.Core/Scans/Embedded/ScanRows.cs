@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Stamp.Core.Storage;
 
 namespace Stamp.Core.Scans.Embedded;
 
@@ -25,6 +26,20 @@ internal sealed class ScanRows(SqliteConnection connection) : IDisposable
                     DateTimeOffset.FromUnixTimeMilliseconds(select.Number(2)),
                     RecentVisitsFormat.Read(select.Bytes(3))), select.Number(4))
                 : (ScanHistory.None, 0);
+        }
+        finally
+        {
+            select.Reset();
+        }
+    }
+
+    /// <summary>The last log row whose visits are in the stamp's row; 0 for a stamp without one.</summary>
+    public long Folded(long stamp)
+    {
+        select.Set(1, stamp);
+        try
+        {
+            return select.Find() ? select.Number(4) : 0;
         }
         finally
         {

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Stamp.Core.Storage;
 
 namespace Stamp.Core.Scans.Embedded;
 
@@ -26,6 +27,23 @@ internal sealed class VisitLog(SqliteConnection connection) : IDisposable
         try
         {
             return next.Find() ? (next.Number(0), next.Bytes(1).ToArray()) : null;
+        }
+        finally
+        {
+            next.Reset();
+        }
+    }
+
+    /// <summary>Adds the visits of the first row after a number to those given, without a copy of the row; its number, or null.</summary>
+    /// <exception cref="FormatException">The row is none that this program wrote.</exception>
+    public long? ReadAfter(long sequence, List<Visit> visits)
+    {
+        next.Set(1, sequence);
+        try
+        {
+            if (!next.Find()) return null;
+            LoggedVisits.Read(next.Bytes(1), visits);
+            return next.Number(0);
         }
         finally
         {

@@ -15,11 +15,12 @@ namespace Stamp.Core.Scans.Redis;
 /// A crash after 1 leaves entries that another consumer takes over; after 2, entries that are written again to
 /// no effect. For one worker; only <see cref="State"/> may be asked from anywhere.
 /// </summary>
-public sealed class ScanJournal
+public sealed class ScanJournal : IScanJournal
 {
     private static readonly Actor Self = Actor.Office("journal");
 
     private readonly RegistryDatabase registry;
+    private readonly CautionRules caution;
     private readonly TimeProvider clock;
     private readonly JournalPace pace;
     private readonly SightingStream[] streams;
@@ -27,9 +28,9 @@ public sealed class ScanJournal
     private JournalState state = new(0, 0, 0, TimeSpan.Zero);
     private long tookOverAt;
 
-    public ScanJournal(RedisLink redis, RegistryDatabase registry, TimeProvider clock, JournalPace? pace = null)
+    public ScanJournal(RedisLink redis, RegistryDatabase registry, CautionRules caution, TimeProvider clock, JournalPace? pace = null)
     {
-        (this.registry, this.clock, this.pace) = (registry, clock, pace ?? JournalPace.Default);
+        (this.registry, this.caution, this.clock, this.pace) = (registry, caution, clock, pace ?? JournalPace.Default);
         // Of this journal and no other: two with one name would be taken for one, and never take over from each other.
         var consumer = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}");
         streams = [.. Enumerable.Range(0, ScanKeys.Partitions).Select(partition => new SightingStream(redis, partition, consumer))];
@@ -39,7 +40,6 @@ public sealed class ScanJournal
 
     public JournalState State => Volatile.Read(ref state);
 
-    /// <summary>One round. What goes wrong is in its answer, and tried again by the next.</summary>
     public async Task<JournalRound> MoveAsync()
     {
         var untaken = await TakeAsync().ConfigureAwait(false);
@@ -78,7 +78,7 @@ public sealed class ScanJournal
     internal string? Write()
     {
         var sightings = held.SelectMany(entries => entries).Select(entry => entry.Sighting).OfType<Sighting>().ToList();
-        return sightings.Count == 0 ? null : registry.TryWrite<int>(Self, transaction => SightingTable.Insert(transaction.Sql, sightings)).Rejection?.Sentence.En;
+        return sightings.Count == 0 ? null : registry.TryWrite<int>(Self, transaction => SightingWriter.Write(transaction.Sql, sightings, caution)).Rejection?.Sentence.En;
     }
 
     /// <summary>3. Settles what was written, and what none of our scripts wrote.</summary>

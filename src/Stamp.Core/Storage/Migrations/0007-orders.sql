@@ -40,9 +40,6 @@ CREATE TABLE certificate_quota (
   stamps         INTEGER NOT NULL CHECK (stamps BETWEEN 0 AND 2000000000)
 ) STRICT;
 
--- What happened to an order is read from the trail itself. 0006 wants the same index.
-CREATE INDEX IF NOT EXISTS audit_of_subject ON audit (subject, number);
-
 CREATE TRIGGER stamp_order_keeps_what_it_is BEFORE UPDATE OF
   number, product_id, quantity, template, sealed, request_id, placed_by, placed_at ON stamp_order
 BEGIN SELECT RAISE(ABORT, 'an order is fixed when it is placed'); END;

@@ -19,6 +19,8 @@ internal static class Shell
         ("/certificates", new("Giấy chứng nhận", "Certificates"), Access.SignedIn),
         ("/cases", new("Phản ánh", "Reports"), Access.SignedIn),
         ("/scan", new("Quét tem", "Scan"), Access.For(Role.Producer, Role.Office)),
+        ("/scans", new("Tem được quét", "Scans"), Access.SignedIn),
+        ("/province", new("Bảng của tỉnh", "Province"), Access.For(Role.Office, Role.Inspector, Role.Administrator)),
         ("/accounts", new("Tài khoản", "Accounts"), Access.For(Role.Administrator)),
         ("/tokens", new("Mã truy cập", "Tokens"), Access.SignedIn),
     ];

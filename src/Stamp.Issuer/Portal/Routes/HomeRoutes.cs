@@ -22,6 +22,7 @@ internal static class HomeRoutes
         services.AddSingleton<IHomeCards, OrderCards>();
         services.AddSingleton<IHomeCards, BatchCards>();
         services.AddSingleton<IHomeCards, CaseCards>();
+        services.AddSingleton<IHomeCards, FiguresCards>();
         services.AddSingleton<IHomeCards, AccountCards>();
         services.AddSingleton<IHomeCards, OwnCards>();
     }

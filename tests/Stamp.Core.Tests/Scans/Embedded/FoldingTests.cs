@@ -10,7 +10,7 @@ public sealed class FoldingTests
     private readonly Folding folding;
     private long newest;
 
-    public FoldingTests() => folding = new(limits);
+    public FoldingTests() => folding = new(limits) { Carried = long.MaxValue - 1 };
 
     /// <param name="stamps">Of how many stamps visits are.</param>
     [Theory]
@@ -50,6 +50,20 @@ public sealed class FoldingTests
         }
         Assert.Equal(written.Order(), written);
         Assert.Empty(unfolded);
+        Assert.Equal(newest, Assert.Single(log).Row);
+    }
+
+    [Fact]
+    public void What_the_journal_has_not_carried_stays_in_the_log_and_goes_once_it_has()
+    {
+        var random = new Random(1);
+        folding.Carried = 10;
+        for (var group = 0; group < 500; group++) Commit(3, folding.With(3, newest), random, 1_000_000);
+        while (folding.Any) Commit(0, folding.WhenQuiet(newest), random, 0);
+        Assert.Equal((11, 490), (log.Peek().Row, log.Count));
+        folding.Carried = newest;
+        Assert.True(folding.Any);
+        while (folding.Any) Commit(0, folding.WhenQuiet(newest), random, 0);
         Assert.Equal(newest, Assert.Single(log).Row);
     }
 

@@ -71,11 +71,9 @@ public sealed class LogReplayTests : IDisposable
         Assert.Equal(visits.Count, Rows(path));
         var log = Raw(path, "SELECT group_concat(sequence || ':' || hex(visits)) FROM visit_log");
 
+        // Folds it, and drops nothing: the journal may not have it yet.
         EmbeddedScanLedger.Open(path).Value.Dispose();
-        Assert.Equal(1, Rows(path));
-        // As if the fold had been killed between its last rows and the end of the log.
-        foreach (var row in ((string)log!).Split(','))
-            Raw(path, $"INSERT OR IGNORE INTO visit_log VALUES ({row.Split(':')[0]}, x'{row.Split(':')[1]}')");
+        Assert.Equal(log, Raw(path, "SELECT group_concat(sequence || ':' || hex(visits)) FROM visit_log"));
 
         using var again = EmbeddedScanLedger.Open(path).Value;
         foreach (var (stamp, history) in Small.Fold(visits)) Assert.True(Small.Same(history, await again.ReadAsync(StampOf(stamp))));

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using Dapper;
 using Stamp.Core.Redis;
+using Stamp.Core.Scans;
 using Stamp.Core.Scans.Redis;
 using Stamp.Core.Tests.Storage;
 using Stamp.Tests.Servers;
@@ -32,7 +33,7 @@ public sealed class JournalBench : IDisposable
 
     public TempRegistry Registry => registry;
 
-    public ScanJournal NewJournal() => new(Link, registry.Database, TimeProvider.System, Quick);
+    public ScanJournal NewJournal() => new(Link, registry.Database, CautionRules.BuiltIn, TimeProvider.System, Quick);
 
     /// <summary>Counts visits by new visitors, spread over stamps of 100 batches.</summary>
     public Task RecordAsync(int count, int from = 0) => Task.WhenAll(Enumerable.Range(from, count).Select(n =>

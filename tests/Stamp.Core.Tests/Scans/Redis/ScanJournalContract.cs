@@ -155,7 +155,7 @@ public abstract class ScanJournalContract(RedisServer server) : IDisposable
     {
         await bench.RecordAsync(100);
         using var impatient = Stamp.Core.Storage.RegistryDatabase.ForWriting(bench.Registry.Path, TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        var journal = new ScanJournal(bench.Link, impatient, TimeProvider.System);
+        var journal = new ScanJournal(bench.Link, impatient, Stamp.Core.Scans.CautionRules.BuiltIn, TimeProvider.System);
         using (var other = bench.Registry.Raw())
         {
             using var writing = other.BeginTransaction();

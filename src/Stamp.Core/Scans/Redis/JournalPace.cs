@@ -17,16 +17,3 @@ public sealed record JournalPace(int Most, TimeSpan TakeOverAfter, TimeSpan Forg
 {
     public static JournalPace Default { get; } = new(128, TimeSpan.FromSeconds(10), TimeSpan.FromHours(1));
 }
-
-/// <summary>What one round came to.</summary>
-/// <param name="Moved">Sightings that are now in the registry database and no longer in Redis.</param>
-/// <param name="More">At least one partition had as many as may be taken: go on at once.</param>
-/// <param name="Trouble">Why something stayed where it is for now; null when nothing did.</param>
-public sealed record JournalRound(int Moved, bool More, string? Trouble);
-
-/// <summary>A journal as its owner watches it.</summary>
-/// <param name="Moved">Sightings carried over since the start.</param>
-/// <param name="Unreadable">Entries of the streams that none of our scripts wrote; dropped.</param>
-/// <param name="Waiting">Entries in Redis when it was last measured, of all nodes.</param>
-/// <param name="Lag">How old the oldest sighting of the last round was when it arrived, by Redis's clock and this one's.</param>
-public sealed record JournalState(long Moved, long Unreadable, long Waiting, TimeSpan Lag);

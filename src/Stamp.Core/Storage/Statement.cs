@@ -1,11 +1,11 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Stamp.Core.Scans.Embedded;
+namespace Stamp.Core.Storage;
 
 /// <summary>
-/// A statement prepared once and driven through SQLite's own calls: on the write path of every scan the
-/// command objects on top cost more than the work. Values are numbered from 1.
+/// A statement prepared once and driven through SQLite's own calls: on the write path of scans, thousands a
+/// second, the command objects on top cost more than the work. Values are numbered from 1.
 /// </summary>
 /// <exception cref="SqliteException">From every member: what SQLite refused.</exception>
 internal sealed class Statement : IDisposable
@@ -23,12 +23,23 @@ internal sealed class Statement : IDisposable
 
     public void Set(int number, ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_blob(statement, number, value));
 
+    /// <summary>Text in UTF-8; empty: NULL.</summary>
+    public void SetText(int number, ReadOnlySpan<byte> value) =>
+        Check(value.IsEmpty ? raw.sqlite3_bind_null(statement, number) : raw.sqlite3_bind_text(statement, number, value));
+
     /// <summary>Runs it to its end; for statements without an answer.</summary>
     public void Run()
     {
         var result = raw.sqlite3_step(statement);
         raw.sqlite3_reset(statement);
         if (result != raw.SQLITE_DONE) Check(result);
+    }
+
+    /// <summary>As <see cref="Run"/>; rows that it inserted, changed or deleted.</summary>
+    public int Change()
+    {
+        Run();
+        return raw.sqlite3_changes(database);
     }
 
     /// <summary>Whether there is a row. Its columns, numbered from 0, can be read until <see cref="Reset"/>, which must follow.</summary>
