@@ -15,7 +15,8 @@ public sealed class SessionEndTests
         var key = Totp.NewKey();
         portal.Accounts.Change(account.Id, "test", account.Actor, before => before with
         {
-            SecondFactorKey = portal.Service<Stamp.Issuer.Portal.Identity.SecondFactorKeys>().Encipher(key), HasSecondFactor = true,
+            SecondFactorKey = portal.Service<Stamp.Issuer.Portal.Identity.SecondFactorKeys>().Encipher(key),
+            HasSecondFactor = true,
         });
         using var visitor = portal.Visitor();
         await visitor.SignIn("admin", PortalUnderTest.Password);

@@ -26,7 +26,10 @@ internal static class Languages
             {
                 context.Response.Cookies.Append(Cookie, asked, new()
                 {
-                    HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365),
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Lax,
+                    Secure = context.Request.IsHttps,
+                    MaxAge = TimeSpan.FromDays(365),
                 });
             }
             return Read(asked);

@@ -10,7 +10,9 @@ public sealed class TableTests
         new(new("Số", "Number"), (html, n) => html.Write($"{n}")) { SortKey = "number", LargestFirst = true, NamesRow = true, Kind = ColumnKind.Number },
         new(new("Tên", "Name"), (html, n) => html.Write($"{$"<b>{n}</b>"}")) { SortKey = "name" })
     {
-        PageSize = 2, DefaultSort = "-number", Filters = ["of"],
+        PageSize = 2,
+        DefaultSort = "-number",
+        Filters = ["of"],
     };
 
     private static readonly Empty None = new(new("Chưa có gì.", "Nothing yet."), new("Thêm", "Add"), "/add");
