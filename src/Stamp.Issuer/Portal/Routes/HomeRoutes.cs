@@ -19,6 +19,7 @@ internal static class HomeRoutes
     public static void AddHomeCards(this IServiceCollection services)
     {
         services.AddSingleton<IHomeCards, BatchCards>();
+        services.AddSingleton<IHomeCards, RegistryCards>();
         services.AddSingleton<IHomeCards, AccountCards>();
         services.AddSingleton<IHomeCards, OwnCards>();
     }
