@@ -9,7 +9,7 @@ public sealed class UsageTests : IDisposable
 
     public static TheoryData<string> Verbs =>
     [
-        "", "init", "import", "issue", "print", "runs", "activate", "void", "recall", "undo", "withdraw", "ledger", "check",
+        "", "init", "import", "export", "certificates", "picture", "issue", "print", "runs", "activate", "void", "recall", "undo", "withdraw", "ledger", "check",
         "keys", "keys list", "keys rotate", "keys export", "keys compromise", "audit", "audit verify", "demo",
     ];
 
