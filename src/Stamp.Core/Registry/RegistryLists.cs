@@ -43,4 +43,7 @@ public sealed class RegistryLists(RegistryDatabase database)
 
     public Outcome<IReadOnlyList<CertificateLine>> Certificates(CertificateFilter filter, ListPage<CertificateOrder> page, DateOnly today) =>
         database.TryRead<IReadOnlyList<CertificateLine>>(transaction => CertificateListTable.Page(transaction, filter, page, today));
+
+    /// <summary>How many such certificates there are.</summary>
+    public Outcome<int> Count(CertificateFilter filter, DateOnly today) => database.TryRead<int>(transaction => CertificateListTable.Count(transaction, filter, today));
 }

@@ -8,7 +8,7 @@ namespace Stamp.Core.Tests.Registry;
 public sealed class RegistryListsTests : IDisposable
 {
     private static readonly DateOnly Today = new(2026, 11, 21);
-    private static readonly string[] Names = ["Đậu xanh", "Dưa hấu", "Ớt bột", "Miến dong", "miến gạo", "Trà hoa vàng", "Ấm đất", "An xoa", "Miến dong", "Bí xanh thơm", "Ốc khô"];
+    private static readonly string[] Names = ["Đậu xanh", "Dưa hấu", "Ớt bột", "Miến dong", "miến gạo", "Trà hoa vàng", "Ấm đất", "An xoa", "Miến dong", "Bí xanh thơm", "🐔 gà đồi"];
     private readonly TempRegistry temp = new();
 
     public void Dispose() => temp.Dispose();

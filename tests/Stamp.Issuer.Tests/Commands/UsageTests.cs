@@ -9,7 +9,8 @@ public sealed class UsageTests : IDisposable
 
     public static TheoryData<string> Verbs =>
     [
-        "", "init", "import", "issue", "print", "runs", "activate", "void", "recall", "undo", "withdraw", "ledger", "report", "report scans", "report province", "check",
+        "", "init", "import", "export", "certificates", "picture", "orders", "issue", "print", "runs", "activate", "void", "recall", "undo", "withdraw", "ledger",
+        "cases", "report", "report scans", "report province", "check",
         "keys", "keys list", "keys rotate", "keys export", "keys compromise", "audit", "audit verify", "demo",
     ];
 

@@ -23,17 +23,39 @@ internal static class CertificateListTable
     public static List<CertificateLine> Page(SqliteTransaction transaction, CertificateFilter filter, ListPage<CertificateOrder> page, DateOnly today)
     {
         var last = page.After is { } after ? CertificateTable.ById(transaction, after) : null;
-        var parameters = new DynamicParameters(new
-        {
-            page.Max,
-            filter.ProducerId,
-            number = filter.Search?.Trim(),
-            today = SqlText.Write(today),
-            until = SqlText.Write(today.AddDays(filter.Days)),
-        });
+        var parameters = Parameters(filter, today);
+        parameters.Add("Max", page.Max);
         var (where, order) = Keyset.Of(ColumnOf(page.Order), "c.id", page.Descending,
             last is null ? null : (SqlText.Write(DayOf(last, page.Order)), last.Id), parameters);
-        where += filter.Selection switch
+        var rows = transaction.Connection!.Query<Row>($"""
+            SELECT c.id, p.code AS ProductCode, p.name AS ProductName, r.code AS ProducerCode, r.name AS ProducerName
+            {From(filter)} CROSS JOIN producer r ON r.id = p.producer_id
+            WHERE {where}{Narrow(filter, parameters)} ORDER BY {order} LIMIT @Max
+            """, parameters, transaction).ToList();
+        return [.. rows.Select(row => Line(transaction, row, today))];
+    }
+
+    public static int Count(SqliteTransaction transaction, CertificateFilter filter, DateOnly today)
+    {
+        var parameters = Parameters(filter, today);
+        // As in Keyset: with no bound it would be a scan.
+        return transaction.Connection!.ExecuteScalar<int>(
+            $"SELECT count(*) {From(filter)} WHERE c.valid_until >= ''{Narrow(filter, parameters)}", parameters, transaction);
+    }
+
+    private static DynamicParameters Parameters(CertificateFilter filter, DateOnly today) => new(new
+    {
+        filter.ProducerId,
+        number = filter.Search?.Trim(),
+        today = SqlText.Write(today),
+        until = SqlText.Write(today.AddDays(filter.Days)),
+    });
+
+    private static string From(CertificateFilter filter) => filter.ProducerId is null ? OfAll : OfProducer;
+
+    private static string Narrow(CertificateFilter filter, DynamicParameters parameters)
+    {
+        var where = filter.Selection switch
         {
             CertificateSelection.All => "",
             CertificateSelection.InForce => InForce,
@@ -43,14 +65,9 @@ internal static class CertificateListTable
             _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.Selection, null),
         };
         if (filter.ProducerId is not null) where += " AND p.producer_id = @ProducerId";
-        if (SearchText.Asked(filter.Search) is { Count: > 0 } words)
-            where += $" AND (c.number = @number OR (1 = 1{SearchTable.Has(SearchTable.Product, "p.id", words, parameters)}))";
-        var rows = transaction.Connection!.Query<Row>($"""
-            SELECT c.id, p.code AS ProductCode, p.name AS ProductName, r.code AS ProducerCode, r.name AS ProducerName
-            {(filter.ProducerId is null ? OfAll : OfProducer)} CROSS JOIN producer r ON r.id = p.producer_id
-            WHERE {where} ORDER BY {order} LIMIT @Max
-            """, parameters, transaction).ToList();
-        return [.. rows.Select(row => Line(transaction, row, today))];
+        return SearchText.Asked(filter.Search) is { Count: > 0 } words
+            ? $"{where} AND (c.number = @number OR (1 = 1{SearchTable.Has(SearchTable.Product, "p.id", words, parameters)}))"
+            : where;
     }
 
     private static CertificateLine Line(SqliteTransaction transaction, Row row, DateOnly today)

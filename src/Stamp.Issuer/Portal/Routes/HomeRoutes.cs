@@ -23,6 +23,7 @@ internal static class HomeRoutes
         services.AddSingleton<IHomeCards, BatchCards>();
         services.AddSingleton<IHomeCards, CaseCards>();
         services.AddSingleton<IHomeCards, FiguresCards>();
+        services.AddSingleton<IHomeCards, RegistryCards>();
         services.AddSingleton<IHomeCards, AccountCards>();
         services.AddSingleton<IHomeCards, OwnCards>();
     }
