@@ -10,7 +10,7 @@ internal sealed class OrderDesks : IAsyncDisposable
 {
     public const string Product = "MIEN-DONG-TAI-HOAN";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private OrderDesks(PortalUnderTest portal, Visitor htx, Visitor other, Visitor lan, Visitor minh) => (Portal, Htx, Other, Lan, Minh) = (portal, htx, other, lan, minh);
 

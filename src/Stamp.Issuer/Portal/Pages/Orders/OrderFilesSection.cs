@@ -40,12 +40,14 @@ internal sealed class OrderFilesSection(HttpContext context, OrderAccount found,
             if (file.Stands && MayPrint) html.Write($"""<a href="{OrderRoutes.PathOf(found.Order.Number)}/files/{file.Name}" download>{file.Format.ToUpperInvariant()}</a>""");
             else html.Write($"{file.Format.ToUpperInvariant()}");
             html.Write($"<small>{Uses[file.Format]}</small>");
-        }) { NamesRow = true },
+        })
+        { NamesRow = true },
         new(new("Cỡ", "Size"), (html, file) => html.Write($"{(file.Stands ? Size(file.Run!.Result!.Bytes) : new Bilingual("chưa có", "not there"))}")) { Kind = ColumnKind.Number },
         new(new("Làm lúc", "Made at"), (html, file) =>
         {
             if (file.Run?.EndedAt is { } ended) html.Write($"{ended}");
-        }) { Kind = ColumnKind.Date },
+        })
+        { Kind = ColumnKind.Date },
         new(new("Mã kiểm SHA-256", "SHA-256"), (html, file) => html.Write($"{file.Run?.Result?.Sha256}")));
 
     /// <summary>Files hold every stamp of the batch, whatever became of it since.</summary>

@@ -37,7 +37,8 @@ internal static class TemplatePicture
     {
         using var svg = new MemoryStream();
         var job = new LabelSheetJob(
-            template, 1, 1, new(1, 1), "Tên sản phẩm", "Tên chủ thể", 4, _ => new("HTTPS://OCOP.EXAMPLE/", "ABCDE-FGHJK-MNPQR-STVWX")) { Group = "Nhóm thực phẩm" };
+            template, 1, 1, new(1, 1), "Tên sản phẩm", "Tên chủ thể", 4, _ => new("HTTPS://OCOP.EXAMPLE/", "ABCDE-FGHJK-MNPQR-STVWX"))
+        { Group = "Nhóm thực phẩm" };
         _ = LabelSvgWriter.Write(job, svg, null, CancellationToken.None).Value;
         return svg.ToArray();
     }
