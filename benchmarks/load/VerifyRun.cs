@@ -29,10 +29,7 @@ internal sealed class VerifyRun(string folder, int seconds, int rounds)
         var few = new DataFolder(Path.Combine(folder, "few"));
         var paths = LoadData.Make(few, 0);
         Say("", "| embedded, against bare Kestrel | answers/s | reference/s | ratio | from – to | wanted | p99 |", "|---|---|---|---|---|---|---|");
-        using (var verify = Server.Verify(few.Path, VerifyUrl))
-        {
-            foreach (var result in closed.Measure(paths, verify, Case.Embedded, (size, type) => Server.Reference(size, type, ReferenceUrl))) Say(result.ToString());
-        }
+        foreach (var @case in Case.Embedded) Say(Embedded(@case).ToString());
         WithRedis(few, paths);
         Changes();
         Memory();
@@ -48,13 +45,17 @@ internal sealed class VerifyRun(string folder, int seconds, int rounds)
         using var redis = new RedisProcess();
         using var verify = Server.Verify(few.Path, VerifyUrl, redis.Configuration);
         Say("", "| Redis, against bare Kestrel with one scripted Redis call | answers/s | reference/s | ratio | from – to | wanted | p99 |", "|---|---|---|---|---|---|---|");
-        var (fastest, size) = (0.0, 0);
-        foreach (var result in closed.Measure(paths, verify, Case.WithRedis, (size, type) => Server.Reference(size, type, ReferenceUrl, redis.Configuration)))
-        {
-            Say(result.ToString());
-            (fastest, size) = (result.Subject.PerSecond, result.BodySize);
-        }
-        Open(verify, redis, paths, fastest, size);
+        var result = closed.Measure(paths, verify, Case.WithRedis, (size, type) => Server.Reference(size, type, ReferenceUrl, redis.Configuration));
+        Say(result.ToString());
+        Open(verify, redis, paths, result.Subject.PerSecond, result.BodySize);
+    }
+
+    private Measured Embedded(Case @case)
+    {
+        var fresh = new DataFolder(Path.Combine(folder, Guid.NewGuid().ToString("N")));
+        var paths = LoadData.Make(fresh, 0);
+        using var verify = Server.Verify(fresh.Path, VerifyUrl);
+        return closed.Measure(paths, verify, @case, (size, type) => Server.Reference(size, type, ReferenceUrl));
     }
 
     // The reference at the same rate as well: what of a delay is this machine's, its clients' and Redis's own.

@@ -24,7 +24,7 @@ internal sealed class DecodeRun(string folder, int symbols)
             yield return missing;
             yield break;
         }
-        yield return "| template | symbol | labels | 300 dpi, zxing-cpp · zbar | wanted | 200 dpi, zxing-cpp · zbar | wanted |";
+        yield return "| template | symbol | labels | 300 dpi, zxing-cpp · zbar | wanted | 200 dpi, zxing-cpp · zbar · zbar with the picture twice as large | wanted |";
         yield return "|---|---|---|---|---|---|---|";
         var rows = from template in LabelTemplate.All.Values
                    orderby template.Name
@@ -43,27 +43,28 @@ internal sealed class DecodeRun(string folder, int symbols)
         var placed = SymbolFit.Of(template, QrSymbol.BitsOf(form.Code(1).Url))!;
         var (fine, coarse) = (Read(job, pdf, 300), Read(job, pdf, 200));
         return string.Create(CultureInfo.InvariantCulture,
-            $"| `{template.Name}` | {form.Title}, {placed.Version}-{placed.Level}, {placed.Module:0.00} mm | {symbols:N0} | {Share(fine.Zxing)} · {Share(fine.Zbar)} | 100 % | {Share(coarse.Zxing)} · {Share(coarse.Zbar)} | 99.9 % |");
+            $"| `{template.Name}` | {form.Title}, {placed.Version}-{placed.Level}, {placed.Module:0.00} mm | {symbols:N0} | {Share(fine.Zxing)} · {Share(fine.Zbar)} | 100 % | {Share(coarse.Zxing)} · {Share(coarse.Zbar)} · {Share(coarse.Larger)} | 99.9 % |");
     }
 
     private string Share(int read) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(1000.0 * read / symbols) / 10:0.0} %");
 
-    private (int Zxing, int Zbar) Read(LabelSheetJob job, string pdf, int dpi)
+    private (int Zxing, int Zbar, int Larger) Read(LabelSheetJob job, string pdf, int dpi)
     {
         var grid = new SheetGrid(job.Template.LabelsPerSheet);
         var sheets = Math.Max(1, LabelsAtOnce / grid.LabelsPerSheet);
-        var (zxing, zbar) = (0, 0);
+        var (zxing, zbar, larger) = (0, 0, 0);
         Parallel.For(0, (grid.SheetOf(symbols) + sheets - 1) / sheets, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, chunk =>
         {
             var first = 1 + (chunk * sheets);
             var read = Read(job, new PdfPages(tools, pdf), grid, first, Math.Min(grid.SheetOf(symbols), first + sheets - 1), dpi);
             Interlocked.Add(ref zxing, read.Zxing);
             Interlocked.Add(ref zbar, read.Zbar);
+            Interlocked.Add(ref larger, read.Larger);
         });
-        return (zxing, zbar);
+        return (zxing, zbar, larger);
     }
 
-    private (int Zxing, int Zbar) Read(LabelSheetJob job, PdfPages pages, SheetGrid grid, int first, int last, int dpi)
+    private (int Zxing, int Zbar, int Larger) Read(LabelSheetJob job, PdfPages pages, SheetGrid grid, int first, int last, int dpi)
     {
         var own = Directory.CreateDirectory(Path.Combine(folder, $"read-{first}")).FullName;
         var pictures = Have(pages.Grey(first, last, dpi, CancellationToken.None));
@@ -74,7 +75,9 @@ internal sealed class DecodeRun(string folder, int symbols)
             for (var index = range.First; index <= range.Last; index++)
             {
                 var name = string.Create(CultureInfo.InvariantCulture, $"{index}.pgm");
-                pictures[sheet - first].Crop(job.Template.PlaceOf(grid.PlaceOf(index)), dpi / 25.4).Write(Path.Combine(own, name));
+                var picture = pictures[sheet - first].Crop(job.Template.PlaceOf(grid.PlaceOf(index)), dpi / 25.4);
+                picture.Write(Path.Combine(own, name));
+                Enlarged.Twice(picture).Write(Path.Combine(own, Larger(name)));
                 labels.Add((name, job.CodeOf(index).Url));
             }
         }
@@ -83,11 +86,14 @@ internal sealed class DecodeRun(string folder, int symbols)
         var zxing = Have(readers.Zxing(own, files, CancellationToken.None));
         // No two labels have the same address, so that those that were read can be looked for among all.
         var zbar = Have(readers.Zbar(own, files, CancellationToken.None)).ToHashSet(StringComparer.Ordinal);
+        var larger = Have(readers.Zbar(own, [.. files.Select(Larger)], CancellationToken.None)).ToHashSet(StringComparer.Ordinal);
         Directory.Delete(own, recursive: true);
-        if (zbar.Concat(zxing.SelectMany(read => read)).Except(labels.Select(label => label.Url)).Any())
+        if (zbar.Concat(larger).Concat(zxing.SelectMany(read => read)).Except(labels.Select(label => label.Url)).Any())
             throw new InvalidOperationException($"{job.Template.Name}: a reader reads what stands on no label.");
-        return (labels.Where((label, at) => zxing[at].SequenceEqual([label.Url])).Count(), labels.Count(label => zbar.Contains(label.Url)));
+        return (labels.Where((label, at) => zxing[at].SequenceEqual([label.Url])).Count(), labels.Count(label => zbar.Contains(label.Url)), labels.Count(label => larger.Contains(label.Url)));
     }
+
+    private static string Larger(string file) => $"larger-{file}";
 
     private static T Have<T>(Outcome<T> outcome) => outcome.Succeeded(out var value, out var rejection) ? value : throw new InvalidOperationException(rejection.Sentence.En);
 }

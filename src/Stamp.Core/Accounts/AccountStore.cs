@@ -64,24 +64,28 @@ public sealed class AccountStore(RegistryDatabase database)
     });
 
     /// <summary>What signing in changes by itself. False when someone else changed the account meanwhile.</summary>
-    public bool Save(Account account) => database.TryWrite<bool>(account.Actor, transaction =>
+    public bool Save(Account account) => Written(database.TryWrite<bool>(account.Actor, transaction =>
     {
         var before = AccountTable.ById(transaction.Sql, account.Id);
         if (before is null || !AccountTable.Update(transaction.Sql, account)) return false;
         if (account.LockedUntil > transaction.Now && account.LockedUntil != before.LockedUntil) Record(transaction, "account.lock", account, []);
         return true;
-    }).Value;
+    }));
 
     /// <summary>Counts at once, so that tries made side by side all count.</summary>
-    public Account CountFailure(Account account) => database.TryWrite<Account>(account.Actor, transaction =>
+    public Account CountFailure(Account account) => Written(database.TryWrite<Account>(account.Actor, transaction =>
     {
         AccountTable.CountFailure(transaction.Sql, account.Id);
         return AccountTable.ById(transaction.Sql, account.Id)!;
-    }).Value;
+    }));
 
     /// <summary>True for the first that uses the code of a step; false for any after it.</summary>
     public bool UseStep(Account account, long step) =>
-        database.TryWrite<bool>(account.Actor, transaction => AccountTable.UseStep(transaction.Sql, account.Id, step)).Value;
+        Written(database.TryWrite<bool>(account.Actor, transaction => AccountTable.UseStep(transaction.Sql, account.Id, step)));
+
+    /// <summary>Signing in has no place for an outcome: a registry that is locked is told as <see cref="RegistryDatabase.Read{T}"/> tells it.</summary>
+    private static T Written<T>(Outcome<T> outcome) =>
+        outcome.Succeeded(out var value, out var rejection) ? value : throw new RegistryUnavailableException(rejection);
 
     private static Rejection Unknown() => Rejection.NotFound("Không có tài khoản này.", "There is no such account.");
 

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Stamp.Core.Accounts;
 using Stamp.Core.Settings;
+using Stamp.Core.Text;
+using Stamp.Issuer.Portal.Limits;
 using Stamp.Issuer.Portal.Pages;
 using Stamp.Issuer.Portal.Uploads;
 
@@ -10,7 +12,8 @@ namespace Stamp.Issuer.Portal;
 
 /// <summary>The one place where a request is let through to its route, or not.</summary>
 internal sealed class AccessGate(
-    TokenStore tokens, IAntiforgery antiforgery, IOptions<AntiforgeryOptions> forms, FormReader reader, KeptForms kept, StampsSettings settings)
+    TokenStore tokens, IAntiforgery antiforgery, IOptions<AntiforgeryOptions> forms, FormReader reader, KeptForms kept,
+    SignInTries tries, HashingTurns turns, StampsSettings settings)
 {
     private const string Bearer = "Bearer ";
 
@@ -26,6 +29,12 @@ internal sealed class AccessGate(
             await Machine(context, scope, next);
             return;
         }
+        var route = context.GetEndpoint()!.Metadata;
+        if (route.GetMetadata<GuessingRoute>() is not null && tries.Refuse(context.Connection.RemoteIpAddress) is { } wait)
+        {
+            await ErrorPage.Later(context, StatusCodes.Status429TooManyRequests, wait);
+            return;
+        }
         var does = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
         if (does && !await reader.Read(context, keepFiles: access.Anyone || Admits(context, access))) return;
         if (!access.Anyone && !await Person(context, access)) return;
@@ -34,8 +43,18 @@ internal sealed class AccessGate(
             await ErrorPage.WriteAsync(context, StatusCodes.Status400BadRequest);
             return;
         }
-        await next(context);
+        if (route.GetMetadata<HashingRoute>() is null)
+        {
+            await next(context);
+            return;
+        }
+        using var turn = await turns.Take(context.RequestAborted);
+        if (turn.IsAcquired) await next(context);
+        else await ErrorPage.Later(context, StatusCodes.Status503ServiceUnavailable, HashingTurns.RetryAfter, Crowded);
     }
+
+    private static readonly Bilingual Crowded = new(
+        "Đang có quá nhiều người đăng nhập cùng lúc. Hãy thử lại sau vài giây.", "Too many people are signing in at once. Try again in a few seconds.");
 
     /// <summary>A session is worth nothing here: a page elsewhere could make the browser send it.</summary>
     private async Task Machine(HttpContext context, TokenScope scope, RequestDelegate next)

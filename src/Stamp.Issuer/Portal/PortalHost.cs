@@ -11,6 +11,7 @@ using Stamp.Core.Settings;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Identity;
+using Stamp.Issuer.Portal.Limits;
 using Stamp.Issuer.Portal.Pages;
 using Stamp.Issuer.Portal.Routes;
 using Stamp.Issuer.Portal.Uploads;
@@ -20,7 +21,8 @@ namespace Stamp.Issuer.Portal;
 /// <summary>Puts the portal together from its settings and an open registry.</summary>
 internal static class PortalHost
 {
-    public static Outcome<WebApplication> Build(StampsSettings settings, RegistryDatabase registry, TimeProvider clock)
+    /// <param name="logging">Changes what is logged and where; null: warnings, to the console.</param>
+    public static Outcome<WebApplication> Build(StampsSettings settings, RegistryDatabase registry, TimeProvider clock, Action<ILoggingBuilder>? logging = null)
     {
         if (MakeKeyFolder(settings.Folder.PortalKeys) is { } rejection) return rejection;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -36,6 +38,7 @@ internal static class PortalHost
             // Warns of each page with a form that it may not be kept, which is what we ask for.
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
 
+        logging?.Invoke(builder.Logging);
         var services = builder.Services;
         services.AddSingleton(clock);
         services.AddSingleton(settings);
@@ -50,7 +53,10 @@ internal static class PortalHost
         services.AddSingleton<UploadFolder>();
         services.AddSingleton<FormReader>();
         services.AddSingleton<KeptForms>();
+        services.AddSingleton<SignInTries>();
+        services.AddSingleton<HashingTurns>();
         services.AddSingleton<AccessGate>();
+        services.AddHomeCards();
         services.AddPortalIdentity(settings);
         services.Configure<ForwardedHeadersOptions>(options => Trust(options, settings));
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));

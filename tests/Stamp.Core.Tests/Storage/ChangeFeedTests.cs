@@ -93,7 +93,7 @@ public sealed class ChangeFeedTests : IDisposable
         var feed = new ChangeFeed(temp.Database);
         var marks = feed.Latest(100).Select(change => change.Mark).ToList();
         temp.Database.CloseIdle();
-        temp.Execute("DROP TABLE api_token; DROP TABLE account; DROP TABLE print_run; DELETE FROM counter WHERE name = 'run'; ALTER TABLE change DROP COLUMN mark; PRAGMA user_version = 2");
+        temp.Execute("DROP INDEX range_move_of_request; ALTER TABLE range_move DROP COLUMN request_id; DROP TABLE api_token; DROP TABLE account; DROP TABLE print_run; DELETE FROM counter WHERE name = 'run'; ALTER TABLE change DROP COLUMN mark; PRAGMA user_version = 2");
         using var upgraded = RegistryDatabase.OpenOrCreate(temp.Path, RegistryDatabase.IssuerPatience, temp.Clock).Value;
         var drawn = new ChangeFeed(upgraded).Latest(100).Select(change => change.Mark).ToList();
         Assert.Equal(marks.Count, drawn.Count);

@@ -37,7 +37,7 @@ public sealed class PortalPageTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Tài khoản" }).First.ClickAsync();
         await page.GetByLabel("Tên đăng nhập").FillAsync("minh");
         await page.GetByLabel("Họ tên").FillAsync("Trần Văn Minh");
-        await page.GetByLabel("Vai trò").SelectOptionAsync("Inspector");
+        await page.GetByLabel("Vai trò", new() { Exact = true }).SelectOptionAsync("Inspector");
         await page.GetByRole(AriaRole.Button, new() { Name = "Tạo" }).ClickAsync();
         Assert.Equal("Mật khẩu tạm của minh", await page.HeadingAsync());
 

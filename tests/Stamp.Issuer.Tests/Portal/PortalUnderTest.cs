@@ -1,5 +1,8 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Stamp.Core.Accounts;
 using Stamp.Core.Audit;
 using Stamp.Core.Settings;
@@ -21,11 +24,12 @@ internal sealed class PortalUnderTest : IAsyncDisposable
     private static readonly string Hash = new PortalHasher().Hash(Password);
 
     private readonly IssuerFolder folder;
-    private readonly WebApplication app;
+    private readonly StampsSettings settings;
+    private WebApplication app;
 
-    private PortalUnderTest(IssuerFolder folder, RegistryDatabase registry, WebApplication app)
+    private PortalUnderTest(IssuerFolder folder, StampsSettings settings, RegistryDatabase registry, WebApplication app)
     {
-        (this.folder, this.app, Registry) = (folder, app, registry);
+        (this.folder, this.settings, this.app, Registry) = (folder, settings, app, registry);
         Accounts = new(registry);
         Tokens = new(registry);
     }
@@ -44,15 +48,28 @@ internal sealed class PortalUnderTest : IAsyncDisposable
     public IReadOnlyList<RouteEndpoint> Routes =>
         [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()];
 
-    public static async Task<PortalUnderTest> Start(string secondFactor = "optional")
+    /// <param name="patience">How long it waits for a registry that another writes to; null: as long as in use.</param>
+    public static async Task<PortalUnderTest> Start(string secondFactor = "optional", TimeSpan? patience = null, Action<ILoggingBuilder>? logging = null)
     {
         var folder = await IssuerFolder.WithBatch();
         var settings = new StampsSettings { Data = folder.Data, PortalUrl = "http://127.0.0.1:0", SecondFactor = secondFactor };
-        var registry = RegistryDatabase.OpenOrCreate(settings.Folder.Registry, RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
-        var app = PortalHost.Build(settings, registry, TimeProvider.System).Value;
+        var registry = RegistryDatabase.OpenOrCreate(settings.Folder.Registry, patience ?? RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
+        var app = PortalHost.Build(settings, registry, TimeProvider.System, logging).Value;
         await app.StartAsync();
-        return new(folder, registry, app);
+        return new(folder, settings, registry, app);
     }
+
+    /// <summary>Another portal over the same data folder in its place, as after a restart of the machine.</summary>
+    public async Task Restart()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        app = PortalHost.Build(settings, Registry, TimeProvider.System).Value;
+        await app.StartAsync();
+    }
+
+    public T Service<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>An account whose password is <see cref="Password"/> and no temporary one.</summary>
     public Account Add(string name, Role role, string? producer = null, string? display = null)
@@ -62,7 +79,8 @@ internal sealed class PortalUnderTest : IAsyncDisposable
     }
 
     /// <summary>A browser with no session.</summary>
-    public Visitor Visitor() => new(new(Address));
+    /// <param name="cookies">Of a browser that was here before; null: a new one.</param>
+    public Visitor Visitor(CookieContainer? cookies = null) => new(new(Address), cookies);
 
     public async Task<Visitor> SignedIn(string name)
     {

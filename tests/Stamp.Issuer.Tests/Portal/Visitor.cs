@@ -11,9 +11,19 @@ internal sealed class Visitor : IDisposable
 {
     private readonly HttpClient http;
 
-    public Visitor(Uri address) => http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
+    public Visitor(Uri address, CookieContainer? cookies = null)
+    {
+        Cookies = cookies ?? new();
+        http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
+    }
 
-    public CookieContainer Cookies { get; } = new();
+    public CookieContainer Cookies { get; }
+
+    /// <summary>As when its session has run out: the cookie of its forms stays.</summary>
+    public void LoseSession()
+    {
+        foreach (var cookie in Cookies.GetAllCookies().Where(cookie => cookie.Name == "stamps")) cookie.Expired = true;
+    }
 
     public async Task<Answer> Send(HttpRequestMessage request)
     {

@@ -28,7 +28,7 @@ internal static class AccountPages
         FilterForm.Write(html, query, form =>
         {
             FilterForm.Text(form, query, "start", new("Tên bắt đầu bằng", "Name begins with"));
-            FilterForm.Choice(form, query, "of", new("Vai trò", "Role"), Roles);
+            FilterForm.Choice(form, query, "of", new("Chỉ vai trò", "Only the role"), Roles);
         });
         Accounts.Write(html, query, accounts, new(new("Chưa có tài khoản nào.", "There is no account yet."), new("Tạo tài khoản đầu tiên bên dưới.", "Make the first below.")), account => Cursor.Write(account.Name));
         AddForm(html, context, draft, wrong);

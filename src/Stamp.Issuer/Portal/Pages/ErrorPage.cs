@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Stamp.Core.Storage;
@@ -27,6 +28,13 @@ internal static class ErrorPage
         var (title, usual) = Texts.GetValueOrDefault(status, Texts[500]);
         var sentence = say ?? usual;
         return Shell.WriteAsync(context, title, html => html.Write($"""<section><p>{sentence}</p><p><a href="/">{new Bilingual("Về trang chính", "To the home page")}</a></p></section>"""), status);
+    }
+
+    /// <param name="wait">After how long to come again; told to machines in Retry-After, in seconds.</param>
+    public static Task Later(HttpContext context, int status, TimeSpan wait, Bilingual? say = null)
+    {
+        context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return WriteAsync(context, status, say);
     }
 
     /// <summary>

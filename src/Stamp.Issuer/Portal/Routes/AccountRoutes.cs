@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Stamp.Core.Accounts;
 using Stamp.Core.Audit;
 using Stamp.Core.Text;
+using Stamp.Issuer.Portal.Limits;
 using Stamp.Issuer.Portal.Pages;
 
 namespace Stamp.Issuer.Portal.Routes;
@@ -16,11 +17,11 @@ internal static class AccountRoutes
     public static void MapAccounts(this WebApplication app)
     {
         app.Get("/accounts", Administrators, context => List(context, new(null, null, Role.Producer, null), null));
-        app.Post("/accounts", Administrators, Add);
+        app.Post("/accounts", Administrators, Add).WithMetadata(HashingRoute.Instance);
         app.Get("/accounts/{id}", Administrators, context => With(context, account =>
             Shell.WriteAsync(context, new($"Tài khoản {account.Name}", $"Account {account.Name}"), html => AccountPages.One(html, context, account))));
         app.Post("/accounts/{id}/reset", Administrators, context => With(context, account =>
-            Desk(context).Reset(account.Id, Who(context)).Succeeded(out var given, out var rejection) ? Tell(context, given) : Refuse(context, account, rejection)));
+            Desk(context).Reset(account.Id, Who(context)).Succeeded(out var given, out var rejection) ? Tell(context, given) : Refuse(context, account, rejection))).WithMetadata(HashingRoute.Instance);
         Act(app, "disable", (desk, id, actor) => desk.Disable(id, disabled: true, actor));
         Act(app, "enable", (desk, id, actor) => desk.Disable(id, disabled: false, actor));
         Act(app, "remove-second-factor", (desk, id, actor) => desk.RemoveSecondFactor(id, actor));

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Stamp.Core.Accounts;
 using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Identity;
+using Stamp.Issuer.Portal.Limits;
 using Stamp.Issuer.Portal.Pages;
 
 namespace Stamp.Issuer.Portal.Routes;
@@ -15,7 +16,7 @@ internal static class PasswordRoutes
     public static void MapPassword(this WebApplication app)
     {
         app.Get("/password", Access.Duty, context => Page(context, null));
-        app.Post("/password", Access.Duty, Change);
+        app.Post("/password", Access.Duty, Change).WithMetadata(HashingRoute.Instance);
     }
 
     private static async Task Change(HttpContext context)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Stamp.Core.Accounts;
 using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Identity;
+using Stamp.Issuer.Portal.Limits;
 using Stamp.Issuer.Portal.Pages;
 using Stamp.Issuer.Portal.Uploads;
 
@@ -27,9 +28,9 @@ internal static class SignInRoutes
     public static void MapSignIn(this WebApplication app)
     {
         app.Get("/sign-in", Access.Public, context => SignInPages.Password(context, null, context.Request.Query["returnUrl"], null, default));
-        app.Post("/sign-in", Access.Public, SignIn).WithMetadata(Carrier);
+        app.Post("/sign-in", Access.Public, SignIn).WithMetadata(Carrier, GuessingRoute.Instance, HashingRoute.Instance);
         app.Get("/second-factor", Access.Public, context => Second(context, context.Request.Query["returnUrl"], null, null));
-        app.Post("/second-factor", Access.Public, SecondFactor).WithMetadata(Carrier);
+        app.Post("/second-factor", Access.Public, SecondFactor).WithMetadata(Carrier, GuessingRoute.Instance);
         app.Post("/form-again", Access.Duty, FormAgain).WithMetadata(Carrier);
         app.Post("/sign-out", Access.Duty, async context =>
         {
@@ -50,6 +51,9 @@ internal static class SignInRoutes
             await SignInPages.Password(context, name, back, kept, Wrong);
             return;
         }
+        // Identity looks at no password of an account that may not come in, and would answer faster for it.
+        if (user.Account.IsDisabled || user.Account.LockedUntil > services.GetRequiredService<TimeProvider>().GetUtcNow())
+            services.GetRequiredService<PortalHasher>().PretendToCheck(password);
         var result = await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true);
         if (result.Succeeded) await GoOn(context, back, kept, user.Account);
         else if (result.RequiresTwoFactor && kept.Length > 0) await SignInPages.Code(context, back, kept, default);

@@ -68,14 +68,14 @@ internal static class MultipartForm
     {
         if (folder is null || name.Length == 0)
         {
-            await body.CopyToAsync(Stream.Null, context.RequestAborted);
+            await Copy(body, Stream.Null, long.MaxValue, context.RequestAborted);
             return null;
         }
         var stream = folder.Create();
         context.Response.RegisterForDispose(new UploadedFile(field, name, stream.Name, 0));
         await using (stream)
         {
-            await body.CopyToAsync(stream, context.RequestAborted);
+            await Copy(body, stream, long.MaxValue, context.RequestAborted);
             return new(field, name, stream.Name, stream.Length);
         }
     }
@@ -83,13 +83,31 @@ internal static class MultipartForm
     private static async Task<byte[]> ReadField(Stream body, long left, CancellationToken cancel)
     {
         using var value = new MemoryStream();
-        var buffer = new byte[4096];
-        int read;
-        while ((read = await body.ReadAsync(buffer, cancel)) > 0)
-        {
-            value.Write(buffer, 0, read);
-            if (value.Length > left) throw new InvalidDataException("too much text");
-        }
+        await Copy(body, value, left, cancel);
         return value.ToArray();
+    }
+
+    private static async Task Copy(Stream body, Stream target, long most, CancellationToken cancel)
+    {
+        var buffer = new byte[64 * 1024];
+        int read;
+        for (var copied = 0L; (read = await ReadPart(body, buffer, cancel)) > 0; copied += read)
+        {
+            if (copied + read > most) throw new InvalidDataException("too much text");
+            await target.WriteAsync(buffer.AsMemory(0, read), cancel);
+        }
+    }
+
+    /// <summary>A form that ends in the middle is told as no form; a disk that is full is something else.</summary>
+    private static async ValueTask<int> ReadPart(Stream body, byte[] buffer, CancellationToken cancel)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, cancel);
+        }
+        catch (IOException error) when (error is not BadHttpRequestException)
+        {
+            throw new InvalidDataException("ended too early", error);
+        }
     }
 }

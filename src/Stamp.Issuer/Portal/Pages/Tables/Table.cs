@@ -73,7 +73,7 @@ internal sealed class Table<T>(Bilingual caption, params Column<T>[] columns)
     {
         if (column.NamesRow)
         {
-            html.Write($"""<th role="rowheader" scope="row" class="{ClassOf(column)}">""");
+            html.Write($"""<th role="rowheader" scope="row" class="{ClassOf(column)}" data-label="{column.Heading}">""");
             column.Cell(html, row);
             html.Write($"</th>");
             return;
