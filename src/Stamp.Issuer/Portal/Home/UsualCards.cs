@@ -10,9 +10,6 @@ internal sealed class BatchCards : IHomeCards
         new("/batches", new("Lô tem", "Batches"), visit.Account.Role == Role.Producer
             ? new("Tem đã cấp cho sản phẩm của bạn và sổ tem của từng lô.", "Stamps issued for your products, and each batch's ledger.")
             : new("Mọi lô tem và sổ tem của từng lô.", "All batches, and each batch's ledger.")),
-        .. visit.Account.Role is Role.Producer or Role.Office
-            ? (HomeCard[])[new("/scan", new("Quét tem", "Scan stamps"), new("Kích hoạt hoặc báo huỷ khi cầm nhãn trên tay.", "Activate or void with the labels in hand."))]
-            : [],
     ];
 }
 

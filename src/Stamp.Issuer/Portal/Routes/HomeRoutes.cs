@@ -24,6 +24,7 @@ internal static class HomeRoutes
         services.AddSingleton<IHomeCards, CaseCards>();
         services.AddSingleton<IHomeCards, FiguresCards>();
         services.AddSingleton<IHomeCards, RegistryCards>();
+        services.AddSingleton<IHomeCards, ScanCards>();
         services.AddSingleton<IHomeCards, AccountCards>();
         services.AddSingleton<IHomeCards, OwnCards>();
     }
