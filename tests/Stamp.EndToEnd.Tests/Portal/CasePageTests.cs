@@ -24,7 +24,7 @@ public sealed class CasePageTests(PortalFixture portal)
         await page.GetByRole(AriaRole.Button, new() { Name = "Nhận xử lý" }).ClickAsync();
         await page.GetByLabel("Nội dung").FillAsync("Đã gọi, người mua gửi hàng về.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ghi" }).ClickAsync();
-        await page.GetByLabel("Đúng như phản ánh").CheckAsync();
+        await page.GetByLabel("Đúng như phản ánh", new() { Exact = true }).CheckAsync();
         await page.GetByLabel("Kết luận").FillAsync("Hàng để ẩm ở cửa hàng.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Đóng", Exact = true }).ClickAsync();
         Assert.True(await page.GetByRole(AriaRole.Link, new() { Name = "Thu hồi hàng mang tem của lô này" }).IsVisibleAsync());
@@ -34,7 +34,7 @@ public sealed class CasePageTests(PortalFixture portal)
         await using var scripted = await portal.SignedInAsync(Role.Office, scripts: true);
         var look = await scripted.NewPageAsync();
         await look.GotoAsync($"{portal.Address}/cases/{number}");
-        Assert.Equal([8, 16], await look.EvaluateAsync<int[]>("(async () => { const img = document.querySelector('img.photo'); await img.decode(); return [img.naturalWidth, img.naturalHeight] })()"));
+        Assert.Equal(new[] { 8, 16 }, await look.EvaluateAsync<int[]>("(async () => { const img = document.querySelector('img.photo'); await img.decode(); return [img.naturalWidth, img.naturalHeight] })()"));
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class CasePageTests(PortalFixture portal)
         await using var scripted = await portal.SignedInAsync(Role.Office, scripts: true);
         var look = await scripted.NewPageAsync();
         await look.GotoAsync($"{portal.Address}/cases/{number}");
-        Assert.Equal([16, 8], await look.EvaluateAsync<int[]>("(async () => { const img = document.querySelector('img.photo'); await img.decode(); return [img.naturalWidth, img.naturalHeight] })()"));
+        Assert.Equal(new[] { 16, 8 }, await look.EvaluateAsync<int[]>("(async () => { const img = document.querySelector('img.photo'); await img.decode(); return [img.naturalWidth, img.naturalHeight] })()"));
     }
 
     [Fact]

@@ -22,6 +22,7 @@ internal sealed class VerifyProcess : IDisposable
         // Every request comes from one address here.
         start.Environment["STAMPS_CLIENT_RATE"] = "1000000";
         start.Environment["STAMPS_CLIENT_BURST"] = "1000000";
+        start.Environment["STAMPS_REPORT_BURST"] = "1000000";
         var process = Process.Start(start)!;
         try
         {
