@@ -42,7 +42,7 @@ public sealed class RunTests
         // Another address of this machine's own stands for the LAN's.
         var path = Directory.CreateDirectory(folder["bin"]).FullName;
         File.WriteAllText(Path.Combine(path, "hostname"), "#!/bin/sh\necho 127.0.0.2\n");
-        File.SetUnixFileMode(Path.Combine(path, "hostname"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        RequiredTool.Run("chmod", "+x", Path.Combine(path, "hostname"));
         using (var lan = await RunProcess.StartAsync(data, path, "--lan"))
         {
             Assert.Equal(("127.0.0.2", "127.0.0.1"), (lan.Verify.Host, lan.Portal.Host));

@@ -74,10 +74,6 @@ public sealed class ScanReports(RegistryDatabase database)
     private static Rejection UnknownProducer(string code) => Rejection.NotFound(
         $"Không có chủ thể nào mang mã {code}.", $"There is no producer with code {code}.");
 
-    /// <summary>Not known: this registry takes no reports from consumers.</summary>
-    private static Dictionary<DateOnly, long>? ConsumerReports(SqliteTransaction transaction, ScanScope scope, DateOnly from, DateOnly to)
-    {
-        _ = (transaction, scope, from, to);
-        return null;
-    }
+    private static Dictionary<DateOnly, long> ConsumerReports(SqliteTransaction transaction, ScanScope scope, DateOnly from, DateOnly to) =>
+        CaseCountTable.PerDay(transaction, new(scope.Producer?.Id, scope.Product?.Id, scope.Batch), from, to).ToDictionary(day => day.Day, day => (long)day.Reports);
 }
