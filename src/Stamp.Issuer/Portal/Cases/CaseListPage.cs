@@ -35,6 +35,8 @@ internal static class CaseListPage
             Day(query.Filter("from"), new("từ ngày", "the first day"), unread), Day(query.Filter("until"), new("đến ngày", "the last day"), unread));
         if (!context.RequestServices.GetRequiredService<CaseList>().Before(filter, After(query), Cases.PageSize + 1).Succeeded(out var lines, out var rejection))
             return ErrorPage.WriteAsync(context, rejection);
+        // Who in the office works on it is not for the producer.
+        if (visit.OwnOnly is not null) lines = [.. lines.Select(line => line with { TakenBy = null })];
         return Shell.WriteAsync(context, new("Phản ánh của người mua", "Consumers' reports"), html =>
         {
             foreach (var wrong in unread) Fields.Problem(html, wrong with { Field = null });
