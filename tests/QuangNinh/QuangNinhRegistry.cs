@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Stamp.Core.Text;
 
 namespace Stamp.Tests.QuangNinh;
 
 /// <summary>
 /// Fills an empty registry with one of the size that a province has: 322 products, of them 138 rated (75 with three
 /// stars, 56 with four, 7 with five), 130 producers (35 enterprises, 49 cooperatives, 46 households), 2,000,000 stamps
-/// in 400 batches, what happened to them, and a year of scans by day. The same for the same day; one transaction,
+/// in 400 batches, what happened to them, 150 orders, 300 consumers' reports, and a year of scans by day. The same for the same day; one transaction,
 /// straight into the tables, because a page's cost depends on what is there and not on how it came there.
 /// </summary>
 public sealed class QuangNinhRegistry : IDisposable
@@ -46,6 +47,8 @@ public sealed class QuangNinhRegistry : IDisposable
         registry.AddProducts();
         registry.AddCertificates();
         registry.AddBatches();
+        registry.AddOrders();
+        registry.AddCases();
         registry.AddScans();
         registry.AddSightings(sightings);
         registry.transaction.Commit();
@@ -59,19 +62,32 @@ public sealed class QuangNinhRegistry : IDisposable
 
     private void AddProducers()
     {
-        var insert = Insert("producer", "id", "code", "name", "kind", "address", "province");
+        var insert = Insert("producer", "id", "code", "name", "kind", "address", "province", "name_key");
         for (var id = 1; id <= Producers; id++)
         {
             var (kind, name) = id <= 35 ? ("enterprise", $"Công ty TNHH Đặc sản Hạ Long {id}") : id <= 84 ? ("cooperative", $"HTX Nông nghiệp Tiên Yên {id}") : ("household", $"Hộ sản xuất Nguyễn Văn {id}");
-            insert(id, ProducerCode(id), name, kind, $"Thôn {id}, xã Hải Lạng", "Quảng Ninh");
+            insert(id, ProducerCode(id), name, kind, $"Thôn {id}, xã Hải Lạng", "Quảng Ninh", SearchText.Key(name));
+            AddWords("producer", id, name, ProducerCode(id));
         }
     }
 
     private void AddProducts()
     {
-        var insert = Insert("product", "id", "code", "producer_id", "name", "product_group", "gtin");
+        var insert = Insert("product", "id", "code", "producer_id", "name", "product_group", "gtin", "name_key");
         for (var id = 1; id <= Products; id++)
-            insert(id, ProductCode(id), ((id - 1) % Producers) + 1, $"{Names[id % Names.Length]} số {id}", Groups[id % Groups.Length], null);
+        {
+            var name = $"{Names[id % Names.Length]} số {id}";
+            insert(id, ProductCode(id), ProducerOf(id), name, Groups[id % Groups.Length], null, SearchText.Key(name));
+            AddWords("product", id, name, ProductCode(id));
+        }
+    }
+
+    private static int ProducerOf(int product) => ((product - 1) % Producers) + 1;
+
+    private void AddWords(string kind, int subject, string name, string code)
+    {
+        var insert = Insert("search_word", "kind", "word", "subject");
+        foreach (var word in SearchText.Words($"{name} {code}")) insert(kind, word, subject);
     }
 
     private void AddCertificates()
@@ -120,6 +136,38 @@ public sealed class QuangNinhRegistry : IDisposable
     }
 
     private static int ProductOf(int batch) => ((batch - 1) % (Products * 9 / 10)) + 1;
+
+    /// <summary>Two of three answered by a batch; the others wait, or were refused.</summary>
+    private void AddOrders()
+    {
+        var insert = Insert("stamp_order", "number", "product_id", "quantity", "template", "sealed", "request_id", "placed_by", "placed_at", "state", "approved", "decided_by", "decided_at", "reason", "batch", "version");
+        for (var number = 1; number <= 150; number++)
+        {
+            var at = $"{Text(today.AddDays(-number))}T03:00:00.000000Z";
+            var state = number % 3 > 0 ? "ready" : number % 2 == 0 ? "refused" : "placed";
+            var decided = state != "placed";
+            insert(
+                number, ProductOf(number), BatchSizes[number % BatchSizes.Length], "a4-24", 0, $"form-{number}", "htx", at, state, state == "ready" ? BatchSizes[number % BatchSizes.Length] : null,
+                decided ? "van-phong" : null, decided ? at : null, state == "refused" ? "Chưa nộp hồ sơ đợt trước" : null, state == "ready" ? number : null, 1);
+        }
+        Execute("UPDATE counter SET value = 150 WHERE name = 'order'");
+    }
+
+    private void AddCases()
+    {
+        string[] kinds = ["other-product", "label-copied", "spoiled", "stars-differ", "other"];
+        var insert = Insert("consumer_case", "number", "request_id", "reference", "batch", "stamp", "product_id", "producer_id", "kind", "told", "bought_at", "contact", "photo", "is_personal", "reported_at", "day", "state", "taken_by", "outcome", "answer", "closed_at", "version");
+        for (var number = 1; number <= 300; number++)
+        {
+            var (day, product) = (today.AddDays(-number), ProductOf(number));
+            var at = $"{Text(day)}T03:00:00.000000Z";
+            var (isNew, closed) = (number % 4 == 0, number % 4 > 1);
+            insert(
+                number, $"{number:D32}", $"{number:D10}", number, number, product, ProducerOf(product), kinds[number % kinds.Length], "Gói miến bị rách mép, chữ trên nhãn mờ", "Chợ Hạ Long I", "0912 345 678", "none", 1, at, Text(day),
+                isNew ? "new" : closed ? "closed" : "in-progress", isNew ? null : "van-phong", closed ? "unclear" : null, closed ? "Không liên lạc được với người mua" : null, closed ? at : null, 1);
+        }
+        Execute("UPDATE counter SET value = 300 WHERE name = 'case'");
+    }
 
     /// <summary>By SQLite itself, from numbers that only look drawn at random: half a million rows in a second or two.</summary>
     private void AddScans() => Execute($"""

@@ -28,11 +28,13 @@ internal static class CertificateListTable
         var (where, order) = Keyset.Of(ColumnOf(page.Order), "c.id", page.Descending,
             last is null ? null : (SqlText.Write(DayOf(last, page.Order)), last.Id), parameters);
         var rows = transaction.Connection!.Query<Row>($"""
-            SELECT c.id, p.code AS ProductCode, p.name AS ProductName, r.code AS ProducerCode, r.name AS ProducerName
+            SELECT c.id, p.id AS ProductId, p.code AS ProductCode, p.name AS ProductName, r.code AS ProducerCode, r.name AS ProducerName
             {From(filter)} CROSS JOIN producer r ON r.id = p.producer_id
             WHERE {where}{Narrow(filter, parameters)} ORDER BY {order} LIMIT @Max
             """, parameters, transaction).ToList();
-        return [.. rows.Select(row => Line(transaction, row, today))];
+        // Which of a product's certificates counts depends on its others: all of them, in one go.
+        var certificates = CertificateTable.OfProducts(transaction, [.. rows.Select(row => row.ProductId).Distinct()]);
+        return [.. rows.Select(row => Line(row, [.. certificates[row.ProductId]], today))];
     }
 
     public static int Count(SqliteTransaction transaction, CertificateFilter filter, DateOnly today)
@@ -70,11 +72,10 @@ internal static class CertificateListTable
             : where;
     }
 
-    private static CertificateLine Line(SqliteTransaction transaction, Row row, DateOnly today)
+    private static CertificateLine Line(Row row, IReadOnlyList<StarCertificate> ofProduct, DateOnly today)
     {
-        var certificate = CertificateTable.ById(transaction, row.Id)!;
-        var state = StarHistory.StateOf(certificate, CertificateTable.OfProduct(transaction, certificate.ProductId), today);
-        return new(certificate, state, row.ProductCode, row.ProductName, row.ProducerCode, row.ProducerName);
+        var certificate = ofProduct.Single(one => one.Id == row.Id);
+        return new(certificate, StarHistory.StateOf(certificate, ofProduct, today), row.ProductCode, row.ProductName, row.ProducerCode, row.ProducerName);
     }
 
     private static string ColumnOf(CertificateOrder order) => order switch
@@ -95,6 +96,7 @@ internal static class CertificateListTable
     private sealed class Row
     {
         public long Id { get; init; }
+        public long ProductId { get; init; }
         public string ProductCode { get; init; } = "";
         public string ProductName { get; init; } = "";
         public string ProducerCode { get; init; } = "";
