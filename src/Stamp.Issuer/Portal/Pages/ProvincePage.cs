@@ -49,7 +49,7 @@ internal static class ProvincePage
     private static void Table(
         Html html, Bilingual title, Bilingual heading, Bilingual? producers, IReadOnlyList<(Bilingual Name, StarCounts Counts, int? Producers)> rows, (StarCounts Counts, int? Producers) sum)
     {
-        html.Write($"""<section><h2>{title}</h2><table class="figures"><caption>{title}</caption><thead><tr><th scope="col">{heading}</th>""");
+        html.Write($"""<section><h2>{title}</h2><div class="wide" role="region" tabindex="0" aria-label="{title}"><table class="figures"><caption>{title}</caption><thead><tr><th scope="col">{heading}</th>""");
         if (producers is { } word) html.Write($"""<th scope="col" class="n">{word}</th>""");
         html.Write($"""<th scope="col" class="n">3★</th><th scope="col" class="n">4★</th><th scope="col" class="n">5★</th><th scope="col" class="n">{new Bilingual("Xếp hạng", "Rated")}</th><th scope="col" class="n">{new Bilingual("Sản phẩm", "Products")}</th><th scope="col" class="n">{new Bilingual("Có tem", "Stamps")}</th></tr></thead><tbody>""");
         foreach (var row in rows)
@@ -59,7 +59,7 @@ internal static class ProvincePage
         }
         html.Write($"""<tr class="sum"><th scope="row">{new Bilingual("Tổng", "All")}</th>""");
         Cells(html, sum.Counts, sum.Producers);
-        html.Write($"</tbody></table></section>");
+        html.Write($"</tbody></table></div></section>");
     }
 
     private static void Cells(Html html, StarCounts counts, int? producers)
