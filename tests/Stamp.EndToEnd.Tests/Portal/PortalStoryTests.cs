@@ -45,7 +45,7 @@ public sealed class PortalStoryTests(PortalFixture portal) : IDisposable
 
         var path = await SettleAsync(clerk, number);
         await htx.GotoAsync(portal.Address + path);
-        Assert.Contains("Báo nhầm", await htx.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Không đúng như phản ánh", await htx.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("0912", await htx.ContentAsync(), StringComparison.Ordinal);
 
         await CountedAsync(htx, batch);
@@ -135,7 +135,7 @@ public sealed class PortalStoryTests(PortalFixture portal) : IDisposable
         Assert.Contains("Gói miến bị rách <b>mép</b>", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("0912 345 678", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Button, new() { Name = "Nhận xử lý" }).ClickAsync();
-        await page.GetByLabel("Báo nhầm").CheckAsync();
+        await page.GetByLabel("Không đúng như phản ánh").CheckAsync();
         await page.GetByLabel("Kết luận").FillAsync("Rách khi vận chuyển, hàng vẫn đúng.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Đóng", Exact = true }).ClickAsync();
         Assert.Contains("Rách khi vận chuyển", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
