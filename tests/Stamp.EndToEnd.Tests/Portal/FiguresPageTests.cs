@@ -31,7 +31,7 @@ public sealed class FiguresPageTests(PortalFixture portal)
             Assert.InRange(box.X, 0, 360);
             Assert.InRange(box.X + box.Width, 0, 361);
         }
-        Assert.Equal(3, await page.GetByRole(AriaRole.Img).CountAsync());
+        Assert.Equal(4, await page.GetByRole(AriaRole.Img).CountAsync());
         await page.GetByLabel("Từ ngày").FillAsync("01/01/2026");
         await page.GetByLabel("Đến ngày").FillAsync("31/01/2026");
         await page.GetByRole(AriaRole.Button, new() { Name = "Xem" }).ClickAsync();

@@ -148,7 +148,7 @@ public sealed class PortalStoryTests(PortalFixture portal) : IDisposable
         for (var watch = Stopwatch.StartNew(); ; await Task.Delay(250))
         {
             await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"{portal.Address}/scans?batch={batch}"));
-            if (Regex.IsMatch(await page.Locator("main").InnerTextAsync(), @"Lần đầu\s+1\b")) break;
+            if (Regex.IsMatch(await page.Locator("main").InnerTextAsync(), @"Quét lần đầu\s+1\s.*Phản ánh của người mua\s+1\s", RegexOptions.Singleline)) break;
             Assert.True(watch.Elapsed < Patience, await page.Locator("main").InnerTextAsync());
         }
     }

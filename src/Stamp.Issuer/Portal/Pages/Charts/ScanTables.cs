@@ -12,7 +12,7 @@ internal static class ScanTables
     public static void Days(Html html, IReadOnlyList<ScanBucket> buckets)
     {
         html.Write($"""
-            <table class="figures"><caption>{new Bilingual("Lượt quét theo thời gian", "Scans over time")}</caption><thead><tr><th scope="col">{Unit(buckets)}</th><th scope="col" class="n">{new Bilingual("Lần đầu", "First")}</th><th scope="col" class="n">{new Bilingual("Quét lại", "Again")}</th><th scope="col" class="n">{new Bilingual("Cảnh báo", "Cautions")}</th><th scope="col" class="n">{new Bilingual("Phản ánh", "Reports")}</th></tr></thead><tbody>
+            <div class="wide" role="region" tabindex="0" aria-label="{new Bilingual("Bảng lượt quét theo thời gian", "Table of scans over time")}"><table class="figures"><caption>{new Bilingual("Lượt quét theo thời gian", "Scans over time")}</caption><thead><tr><th scope="col">{Unit(buckets)}</th><th scope="col" class="n">{new Bilingual("Lần đầu", "First")}</th><th scope="col" class="n">{new Bilingual("Quét lại", "Again")}</th><th scope="col" class="n">{new Bilingual("Cảnh báo", "Cautions")}</th><th scope="col" class="n">{new Bilingual("Phản ánh", "Reports")}</th></tr></thead><tbody>
             """);
         foreach (var bucket in buckets.Reverse())
         {
@@ -23,7 +23,7 @@ internal static class ScanTables
             Cell(html, bucket.Reports);
             html.Write($"</tr>");
         }
-        html.Write($"</tbody></table>");
+        html.Write($"</tbody></table></div>");
     }
 
     public static void Places(Html html, IReadOnlyList<(byte Place, long Scans)> places)
@@ -39,7 +39,7 @@ internal static class ScanTables
     public static void Parts(Html html, Bilingual caption, Bilingual heading, IReadOnlyList<ScanLine> parts, Func<ScanLine, string> address)
     {
         html.Write($"""
-            <table class="figures"><caption>{caption}</caption><thead><tr><th scope="col">{heading}</th><th scope="col" class="n">{new Bilingual("Lần đầu", "First")}</th><th scope="col" class="n">{new Bilingual("Quét lại", "Again")}</th><th scope="col" class="n">{new Bilingual("Cảnh báo", "Cautions")}</th></tr></thead><tbody>
+            <div class="wide" role="region" tabindex="0" aria-label="{caption}"><table class="figures"><caption>{caption}</caption><thead><tr><th scope="col">{heading}</th><th scope="col" class="n">{new Bilingual("Lần đầu", "First")}</th><th scope="col" class="n">{new Bilingual("Quét lại", "Again")}</th><th scope="col" class="n">{new Bilingual("Cảnh báo", "Cautions")}</th></tr></thead><tbody>
             """);
         foreach (var part in parts)
         {
@@ -51,7 +51,7 @@ internal static class ScanTables
             Cell(html, part.Counts.Cautions);
             html.Write($"</tr>");
         }
-        html.Write($"</tbody></table>");
+        html.Write($"</tbody></table></div>");
     }
 
     /// <summary>A day, or a first and a last one.</summary>
