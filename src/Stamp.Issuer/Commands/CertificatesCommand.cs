@@ -76,8 +76,14 @@ internal static class CertificatesCommand
         {
             certificates = lines.Select(line => new
             {
-                line.Certificate.Number, product = line.ProductCode, producer = line.ProducerCode, line.Certificate.Stars, state = line.State.ToString(),
-                line.Certificate.ValidUntil, line.Certificate.WithdrawnOn, line.Certificate.WithdrawnReason,
+                line.Certificate.Number,
+                product = line.ProductCode,
+                producer = line.ProducerCode,
+                line.Certificate.Stars,
+                state = line.State.ToString(),
+                line.Certificate.ValidUntil,
+                line.Certificate.WithdrawnOn,
+                line.Certificate.WithdrawnReason,
             }),
         },
         lines.Select(line => $"{line.Certificate.Number}  {line.Certificate.Stars}★  {VietnamTime.Write(line.Certificate.ValidUntil)}  {line.ProductCode}  {line.ProducerCode}"

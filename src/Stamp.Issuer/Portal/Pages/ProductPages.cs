@@ -86,7 +86,8 @@ internal static class ProductPages
             if (one.ValidUntil is not { } last) html.Write($"{new Bilingual("không thời hạn", "no end")}");
             else if (last < today) html.Write($"{last}<small>{RegistryWords.Of(CertificateState.Expired)}</small>");
             else html.Write($"{last}");
-        }) { Kind = ColumnKind.Date });
+        })
+        { Kind = ColumnKind.Date });
 
     private static void PictureForm(Html html, HttpContext context, ProductFile file)
     {
