@@ -22,8 +22,12 @@ internal static class OldRegistry
         foreach (var table in old.Query<string>("SELECT name FROM main.sqlite_schema WHERE type = 'table'").ToList())
         {
             var columns = string.Join(", ", old.Query<string>("SELECT name FROM pragma_table_info(@table, 'main')", new { table }));
-            // What a script put in is in the newer one as well, as far as it came.
-            old.Execute($"DELETE FROM main.{table}; INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}");
+            // Counters of later scripts are not there yet.
+            var known = table == "counter" ? " WHERE name IN (SELECT name FROM temp.before)" : "";
+            old.Execute($"""
+                DROP TABLE IF EXISTS temp.before; CREATE TEMP TABLE before AS SELECT * FROM main.{table}; DELETE FROM main.{table};
+                INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}{known}
+                """);
         }
         // 1329811280 is "OCOP", as in every registry.
         old.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = 1329811280; PRAGMA user_version = {version}"));

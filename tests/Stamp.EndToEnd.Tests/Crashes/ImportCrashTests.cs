@@ -5,7 +5,7 @@ namespace Stamp.EndToEnd.Tests.Crashes;
 public sealed class ImportCrashTests
 {
     /// <summary>More producers than the whole country has (8,500), several seconds of work.</summary>
-    private const int Rows = 30_000;
+    private const int Rows = 10_000;
 
     [Fact]
     public void Keeps_nothing_of_a_file_when_killed_and_all_of_it_when_run_again()
