@@ -15,7 +15,7 @@ public sealed class RegistryPageTests(PortalFixture portal)
     {
         await portal.LookAsync(Role.Office,
             ("producers", "/producers"), ("producer", "/producers/HTX-TAI-HOAN"), ("producer-edit", "/producers/HTX-TAI-HOAN/edit"), ("producer-new", "/producers/_new"),
-            ("products", "/products?search=tra"), ("product", $"/products/{Product}"), ("product-edit", $"/products/{Product}/edit"),
+            ("products", "/products?search=tra"), ("product", $"/products/{Product}"), ("product-edit", $"/products/{Product}/edit"), ("product-new", "/products/_new"),
             ("certificates", "/certificates"), ("certificates-soon", "/certificates?state=running-out&days=900"), ("certificates-withdrawn", "/certificates?state=withdrawn"),
             ("certificate-new", $"/certificates/_new?product={Product}"), ("certificate-edit", "/certificates/1/edit"), ("certificate-withdraw", "/certificates/1/withdraw"),
             ("supporting-new", $"/supporting/_new?product={Product}"), ("import", "/import"));
@@ -30,12 +30,7 @@ public sealed class RegistryPageTests(PortalFixture portal)
         await Choose("code,producer,name,group,gtin\nSAI 1,KHONG-CO,Sai,cá,123\nTOT,HTX-TAI-HOAN,Tốt,đồ uống,\n");
         Assert.Contains("1 dòng sai", await page.GetByRole(AriaRole.Alert).TextContentAsync(), StringComparison.Ordinal);
         Assert.Equal(4, await page.Locator("mark.bad").CountAsync());
-        await using (var bare = await portal.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 360, Height = 760 }, StorageState = await window.StorageStateAsync(), BypassCSP = true }))
-        {
-            var look = await bare.NewPageAsync();
-            await look.GotoAsync(page.Url);
-            await PortalLook.CheckAsync(look, "import-bad", 360);
-        }
+        await PortalLook.LookAsync(portal.Browser, window, portal.Address, ("import-bad", new Uri(page.Url).PathAndQuery));
         await Choose("code,producer,name,group,gtin\nTHU-NHAP,HTX-TAI-HOAN,Thử nhập,đồ uống,\n");
         await page.GetByRole(AriaRole.Button, new() { Name = "Nhập vào sổ đăng ký" }).ClickAsync();
         Assert.Contains("đã có trong sổ", await page.GetByRole(AriaRole.Status).TextContentAsync(), StringComparison.Ordinal);
