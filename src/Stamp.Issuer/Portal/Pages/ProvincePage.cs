@@ -19,7 +19,7 @@ internal static class ProvincePage
         }
         html.Write($"""<p>{ProvinceWords.Sentence(table)}</p><p><a href="{workbook}">{new Bilingual("Tải bảng Excel", "Download as Excel")}</a></p><p class="hint">{new Bilingual("Hạng sao, chứng nhận và tem là của ngày đó; chủ thể và sản phẩm theo sổ hiện nay.", "Stars, certificates and stamps are those of that day; producers and products are those of the registry now.")}</p></section>""");
         Table(html, new("Theo nhóm sản phẩm", "By product group"), new("Nhóm", "Group"), null,
-            [.. table.Groups.Select(row => (ProvinceWords.Of(row.Group), row.Counts, (int?)null))], (table.All, null));
+            [.. table.Groups.Select(row => (RegistryWords.Of(row.Group), row.Counts, (int?)null))], (table.All, null));
         html.Write($"""<section class="beside"><div><h2>{new Bilingual("Sản phẩm theo hạng sao", "Products by stars")}</h2>""");
         RankChart.Write(html, "stars", new("Sản phẩm theo hạng sao", "Products by stars"), ProvinceWords.Sentence(table),
         [

@@ -24,17 +24,7 @@ internal static class ProvinceWords
     /// <summary>Of the products, those with stamps, in whole per cent and never rounded up to all.</summary>
     public static string Share(StarCounts counts) => counts.Products == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100L * counts.WithStamps / counts.Products} %");
 
-    public static Bilingual Of(ProductGroup group) => group switch
-    {
-        ProductGroup.Food => new("Thực phẩm", "Food"),
-        ProductGroup.Drinks => new("Đồ uống", "Drinks"),
-        ProductGroup.MedicinalHerbs => new("Dược liệu và sản phẩm từ dược liệu", "Medicinal herbs and products of them"),
-        ProductGroup.Handicrafts => new("Thủ công mỹ nghệ", "Handicrafts"),
-        ProductGroup.OrnamentalPlantsAndAnimals => new("Sinh vật cảnh", "Ornamental plants and animals"),
-        ProductGroup.CommunityTourism => new("Du lịch cộng đồng, sinh thái và điểm du lịch", "Community tourism, eco-tourism and destinations"),
-        _ => throw new ArgumentOutOfRangeException(nameof(group), group, null),
-    };
-
+    /// <summary>Many of a kind; one of it is <see cref="RegistryWords.Of(ProducerKind)"/>.</summary>
     public static Bilingual Of(ProducerKind kind) => kind switch
     {
         ProducerKind.Enterprise => new("Doanh nghiệp", "Enterprises"),
@@ -52,7 +42,7 @@ internal static class ProvinceWords
         [
             new(In("Nhóm", "Groups"), [In("Nhóm", "Group"), .. stars],
             [
-                .. table.Groups.Select(row => Row(Of(row.Group).In(language), row.Counts)), Row(In("Tổng", "All"), table.All),
+                .. table.Groups.Select(row => Row(RegistryWords.Of(row.Group).In(language), row.Counts)), Row(In("Tổng", "All"), table.All),
                 [In($"Ngày {VietnamTime.Write(table.Day)}", $"As of {VietnamTime.Write(table.Day)}")], [table.Province ?? In("Mọi tỉnh", "All provinces")], [Sentence(table).In(language)],
             ]),
             new(In("Chủ thể", "Producers"), [In("Loại chủ thể", "Kind of producer"), .. stars, In("Chủ thể", "Producers")],
