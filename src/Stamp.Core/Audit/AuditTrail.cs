@@ -1,4 +1,3 @@
-using Dapper;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
 
@@ -25,7 +24,7 @@ public sealed class AuditTrail(RegistryDatabase database)
     {
         byte[]? previous = null;
         long held = 0;
-        foreach (var row in transaction.Connection!.Query<Row>($"{Select} ORDER BY number", transaction: transaction, buffered: false))
+        foreach (var row in transaction.Stream<Row>($"{Select} ORDER BY number"))
         {
             if (row.Number != held + 1) return Broken(held + 1, new("mục này bị thiếu", "this entry is missing"));
             var hash = AuditHash.Of(previous, row.Entry());
@@ -34,7 +33,7 @@ public sealed class AuditTrail(RegistryDatabase database)
             previous = hash;
             held++;
         }
-        var written = transaction.Connection!.ExecuteScalar<long>("SELECT value FROM counter WHERE name = 'audit'", transaction: transaction);
+        var written = transaction.Scalar<long>("SELECT value FROM counter WHERE name = 'audit'");
         if (written > held) return Broken(held + 1, new("mục này và các mục sau đã bị xoá", "this entry and those after it were deleted"));
         if (written < held) return Broken(written + 1, new("mục này được chèn thêm ngoài sổ", "this entry was added behind the registry's back"));
         return new AuditReport(held, Head(), null);
@@ -45,21 +44,21 @@ public sealed class AuditTrail(RegistryDatabase database)
 
     /// <summary>At most <paramref name="max"/> entries after a number, in order.</summary>
     public Outcome<IReadOnlyList<AuditEntry>> ReadAfter(long number, int max) => database.TryRead<IReadOnlyList<AuditEntry>>(transaction =>
-        transaction.Connection!
-            .Query<Row>($"{Select} WHERE number > @number ORDER BY number LIMIT @max", new { number, max }, transaction)
+        transaction
+            .Query<Row>($"{Select} WHERE number > @number ORDER BY number LIMIT @max", new { number, max })
             .Select(row => row.Entry())
             .ToList());
 
     private sealed class Row
     {
         public long Number { get; init; }
-        public string At { get; init; } = "";
+        public DateTimeOffset At { get; init; }
         public string Actor { get; init; } = "";
         public string Action { get; init; } = "";
         public string Subject { get; init; } = "";
         public string Detail { get; init; } = "";
         public byte[] Hash { get; init; } = [];
 
-        public AuditEntry Entry() => new(Number, At, Actor, Action, Subject, Detail);
+        public AuditEntry Entry() => new(Number, SqlText.Write(At), Actor, Action, Subject, Detail);
     }
 }

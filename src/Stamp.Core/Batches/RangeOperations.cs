@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Audit;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
@@ -62,7 +61,7 @@ public sealed class RangeOperations(RegistryDatabase database)
         return done;
     }
 
-    private static Outcome<MoveDone> Decide(SqliteTransaction transaction, int number, RangeWish wish, Actor actor, DateTimeOffset now)
+    private static Outcome<MoveDone> Decide(RegistrySql transaction, int number, RangeWish wish, Actor actor, DateTimeOffset now)
     {
         if (BatchTable.ByNumber(transaction, number) is not { } batch) return BatchOperations.UnknownBatch(number);
         var moves = MoveTable.OfBatch(transaction, number);

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Audit;
 using Stamp.Core.Batches;
 using Stamp.Core.Printing;
@@ -117,7 +116,7 @@ public sealed class OrderStore(RegistryDatabase database, OrderSettings settings
     });
 
     /// <summary>An order and its product; null where it is another producer's, or none.</summary>
-    internal static (Order Order, Product Product)? Own(SqliteTransaction transaction, long number, long? producerId) =>
+    internal static (Order Order, Product Product)? Own(RegistrySql transaction, long number, long? producerId) =>
         OrderTable.ByNumber(transaction, number) is { } order && ProductTable.ById(transaction, order.ProductId) is { } product
         && (producerId is null || product.ProducerId == producerId) ? (order, product) : null;
 

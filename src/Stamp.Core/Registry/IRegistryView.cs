@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Codes;
 using Stamp.Core.Storage.Tables;
 
@@ -25,7 +24,7 @@ internal interface IRegistryView
 }
 
 /// <summary>The registry as a transaction sees it.</summary>
-internal sealed class StoredRegistry(SqliteTransaction transaction) : IRegistryView
+internal sealed class StoredRegistry(RegistrySql transaction) : IRegistryView
 {
     public Producer? Producer(string code) => ProducerTable.ByCode(transaction, code);
 

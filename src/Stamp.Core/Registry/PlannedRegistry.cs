@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Codes;
 using Stamp.Core.Text;
 
@@ -13,7 +12,7 @@ public sealed record DraftJudgement(Upsert Does, IReadOnlyList<Rejection> Wrong)
 /// name one another included, while the registry is only read. Lives inside one read transaction; holds one
 /// record for each draft.
 /// </summary>
-public sealed class PlannedRegistry(SqliteTransaction transaction) : IRegistryView
+public sealed class PlannedRegistry(RegistrySql transaction) : IRegistryView
 {
     private readonly StoredRegistry stored = new(transaction);
     private readonly Dictionary<string, Producer> producers = new(StringComparer.Ordinal);

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Stamp.Core.Storage;
 
@@ -43,19 +41,19 @@ public sealed class ChangeFeed(RegistryDatabase database)
     public long CurrentNumber() => database.Read(CurrentNumber);
 
     /// <summary>Where a transaction reads.</summary>
-    internal static ChangePoint Current(SqliteTransaction transaction) =>
+    internal static ChangePoint Current(RegistrySql transaction) =>
         CurrentNumber(transaction) is var number and not 0 ? new(number, MarkOf(transaction, number) ?? 0) : default;
 
-    private static long CurrentNumber(SqliteTransaction transaction) =>
-        transaction.Connection!.ExecuteScalar<long>("SELECT value FROM counter WHERE name = 'change'", transaction: transaction);
+    private static long CurrentNumber(RegistrySql transaction) =>
+        transaction.Scalar<long>("SELECT value FROM counter WHERE name = 'change'");
 
-    private static long? MarkOf(SqliteTransaction transaction, long number) =>
-        transaction.Connection!.ExecuteScalar<long?>("SELECT mark FROM change WHERE number = @number", new { number }, transaction);
+    private static long? MarkOf(RegistrySql transaction, long number) =>
+        transaction.Scalar<long?>("SELECT mark FROM change WHERE number = @number", new { number });
 
-    private static List<Change> ReadAfter(SqliteTransaction transaction, long number, int max) =>
+    private static List<Change> ReadAfter(RegistrySql transaction, long number, int max) =>
     [
-        .. transaction.Connection!.Query<Row>(
-                "SELECT number, kind, subject, mark FROM change WHERE number > @number ORDER BY number LIMIT @max", new { number, max }, transaction)
+        .. transaction.Query<Row>(
+                "SELECT number, kind, subject, mark FROM change WHERE number > @number ORDER BY number LIMIT @max", new { number, max })
             .Select(row => new Change(row.Number, SqlText.Name<ChangeKind>(row.Kind), row.Subject, row.Mark)),
     ];
 

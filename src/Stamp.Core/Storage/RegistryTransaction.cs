@@ -1,8 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Audit;
 
 namespace Stamp.Core.Storage;
@@ -16,8 +14,8 @@ public sealed class RegistryTransaction
     // Vietnamese stays readable in the trail; nothing of it is put into HTML unescaped.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal RegistryTransaction(SqliteTransaction transaction, Actor actor, DateTimeOffset now) =>
-        (Sql, Actor, Now) = (transaction, actor, now);
+    internal RegistryTransaction(RegistrySql sql, Actor actor, DateTimeOffset now) =>
+        (Sql, Actor, Now) = (sql, actor, now);
 
     public Actor Actor { get; }
 
@@ -25,27 +23,23 @@ public sealed class RegistryTransaction
     public DateTimeOffset Now { get; }
 
     /// <summary>What the tables are asked through.</summary>
-    internal SqliteTransaction Sql { get; }
+    internal RegistrySql Sql { get; }
 
-    private SqliteConnection Connection => Sql.Connection!;
-
-    /// <summary>The next number of a counter. A rollback gives it back; a commit never sees it again.</summary>
-    internal long Next(string counter) => Connection.ExecuteScalar<long>(
-        "UPDATE counter SET value = value + 1 WHERE name = @counter RETURNING value", new { counter }, Sql);
+    /// <inheritdoc cref="RegistrySql.Next"/>
+    internal long Next(string counter) => Sql.Next(counter);
 
     /// <summary>Tells the change feed that a snapshot is out of date.</summary>
-    internal void Changed(ChangeKind kind, long subject) => Connection.Execute(
-        "INSERT INTO change (number, kind, subject, mark) VALUES (@number, @kind, @subject, random())",
-        new { number = Next("change"), kind = SqlText.Write(kind), subject }, Sql);
+    internal void Changed(ChangeKind kind, long subject) => Sql.Execute(
+        "INSERT INTO change (number, kind, subject, mark) VALUES (@number, @kind, @subject, @mark)",
+        new { number = Next("change"), kind = SqlText.Write(kind), subject, mark = Random.Shared.NextInt64(long.MinValue, long.MaxValue) });
 
     /// <summary>Appends to the audit trail. <paramref name="detail"/> never holds keys or whole stamp codes.</summary>
     internal void Record(string action, string subject, JsonObject detail)
     {
-        var previous = Connection.QueryFirstOrDefault<byte[]>("SELECT hash FROM audit ORDER BY number DESC LIMIT 1", transaction: Sql);
+        var previous = Sql.QueryFirstOrDefault<byte[]>("SELECT hash FROM audit ORDER BY number DESC LIMIT 1");
         var entry = new AuditEntry(Next("audit"), SqlText.Write(Now), Actor.Account, action, subject, detail.ToJsonString(Readable));
-        Connection.Execute(
+        Sql.Execute(
             "INSERT INTO audit (number, at, actor, action, subject, detail, hash) VALUES (@Number, @At, @Actor, @Action, @Subject, @Detail, @hash)",
-            new { entry.Number, entry.At, entry.Actor, entry.Action, entry.Subject, entry.Detail, hash = AuditHash.Of(previous, entry) },
-            Sql);
+            new { entry.Number, At = Now, entry.Actor, entry.Action, entry.Subject, entry.Detail, hash = AuditHash.Of(previous, entry) });
     }
 }

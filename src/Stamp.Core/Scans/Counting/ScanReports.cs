@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Batches;
 using Stamp.Core.Registry;
 using Stamp.Core.Storage;
@@ -41,7 +40,7 @@ public sealed class ScanReports(RegistryDatabase database)
             ? Rejection.BadInput("Khoảng thời gian dài nhất là 10 năm.", "The longest period is 10 years.") with { Field = "from" }
         : null;
 
-    private static Outcome<ScanScope> ScopeOf(SqliteTransaction transaction, ScanQuestion question)
+    private static Outcome<ScanScope> ScopeOf(RegistrySql transaction, ScanQuestion question)
     {
         Producer? producer = null;
         if (question.ProducerCode is { } producerCode)
@@ -74,6 +73,6 @@ public sealed class ScanReports(RegistryDatabase database)
     private static Rejection UnknownProducer(string code) => Rejection.NotFound(
         $"Không có chủ thể nào mang mã {code}.", $"There is no producer with code {code}.");
 
-    private static Dictionary<DateOnly, long> ConsumerReports(SqliteTransaction transaction, ScanScope scope, DateOnly from, DateOnly to) =>
+    private static Dictionary<DateOnly, long> ConsumerReports(RegistrySql transaction, ScanScope scope, DateOnly from, DateOnly to) =>
         CaseCountTable.PerDay(transaction, new(scope.Producer?.Id, scope.Product?.Id, scope.Batch), from, to).ToDictionary(day => day.Day, day => (long)day.Reports);
 }

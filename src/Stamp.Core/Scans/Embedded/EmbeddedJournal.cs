@@ -59,7 +59,7 @@ public sealed class EmbeddedJournal(EmbeddedScanLedger ledger, RegistryDatabase 
 
     /// <summary>2. Writes all that is held; null, or why not.</summary>
     internal string? Write() =>
-        registry.TryWrite<int>(Self, transaction => SightingWriter.Write(transaction.Sql, held.Select(SightingOf), caution)).Rejection?.Sentence.En;
+        registry.TryWrite<int>(Self, transaction => SightingTable.Write(transaction.Sql, held.Select(SightingOf), caution)).Rejection?.Sentence.En;
 
     /// <summary>3. Says that it was written.</summary>
     private void Settle(long last)

@@ -78,7 +78,7 @@ public sealed class ScanJournal : IScanJournal
     internal string? Write()
     {
         var sightings = held.SelectMany(entries => entries).Select(entry => entry.Sighting).OfType<Sighting>().ToList();
-        return sightings.Count == 0 ? null : registry.TryWrite<int>(Self, transaction => SightingWriter.Write(transaction.Sql, sightings, caution)).Rejection?.Sentence.En;
+        return sightings.Count == 0 ? null : registry.TryWrite<int>(Self, transaction => SightingTable.Write(transaction.Sql, sightings, caution)).Rejection?.Sentence.En;
     }
 
     /// <summary>3. Settles what was written, and what none of our scripts wrote.</summary>

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Accounts;
 
 namespace Stamp.Core.Storage.Tables;
@@ -15,14 +13,14 @@ internal static class AccountTable
         FROM account
         """;
 
-    public static Account? ById(SqliteTransaction transaction, long id) => Many(transaction, "WHERE id = @id", new { id }).SingleOrDefault();
+    public static Account? ById(RegistrySql transaction, long id) => Many(transaction, "WHERE id = @id", new { id }).SingleOrDefault();
 
-    public static Account? ByName(SqliteTransaction transaction, string name) => Many(transaction, "WHERE name = @name", new { name }).SingleOrDefault();
+    public static Account? ByName(RegistrySql transaction, string name) => Many(transaction, "WHERE name = @name", new { name }).SingleOrDefault();
 
-    public static List<Account> After(SqliteTransaction transaction, string name, int max) =>
+    public static List<Account> After(RegistrySql transaction, string name, int max) =>
         Many(transaction, "WHERE name > @name ORDER BY name LIMIT @max", new { name, max });
 
-    public static List<Account> Page(SqliteTransaction transaction, AccountFilter filter, bool descending, string? after, int max)
+    public static List<Account> Page(RegistrySql transaction, AccountFilter filter, bool descending, string? after, int max)
     {
         // Names are a–z, digits and . _ - @ +, all below "{": that is where what begins alike ends.
         var (start, end) = (filter.NameStart ?? "", $"{filter.NameStart}{{");
@@ -34,32 +32,36 @@ internal static class AccountTable
             """, new { low, high, role, max });
     }
 
-    public static bool OtherAdministrator(SqliteTransaction transaction, long id) => transaction.Connection!.ExecuteScalar<bool>(
-        "SELECT EXISTS (SELECT 1 FROM account WHERE role = 'administrator' AND is_disabled = 0 AND id <> @id)", new { id }, transaction);
+    public static bool OtherAdministrator(RegistrySql transaction, long id) => transaction.Scalar<bool>(
+        "SELECT CASE WHEN EXISTS (SELECT 1 FROM account WHERE role = 'administrator' AND is_disabled = 0 AND id <> @id) THEN 1 ELSE 0 END", new { id });
 
-    public static long Insert(SqliteTransaction transaction, Account account) => transaction.Connection!.ExecuteScalar<long>("""
-        INSERT INTO account (name, display_name, role, producer_id, password_hash, password_is_temporary, security_stamp, is_disabled,
-          failed_sign_ins, locked_until, second_factor_key, has_second_factor, second_factor_step, created_at, version)
-        VALUES (@Name, @DisplayName, @role, @ProducerId, @PasswordHash, @PasswordIsTemporary, @SecurityStamp, @IsDisabled,
-          @FailedSignIns, @lockedUntil, @SecondFactorKey, @HasSecondFactor, @SecondFactorStep, @createdAt, @Version)
-        RETURNING id
-        """,
-        Parameters(account), transaction);
+    public static long Insert(RegistrySql transaction, Account account)
+    {
+        account = account with { Id = transaction.Next("account") };
+        transaction.Execute("""
+            INSERT INTO account (id, name, display_name, role, producer_id, password_hash, password_is_temporary, security_stamp, is_disabled,
+              failed_sign_ins, locked_until, second_factor_key, has_second_factor, second_factor_step, created_at, version)
+            VALUES (@Id, @Name, @DisplayName, @role, @ProducerId, @PasswordHash, @PasswordIsTemporary, @SecurityStamp, @IsDisabled,
+              @FailedSignIns, @LockedUntil, @SecondFactorKey, @HasSecondFactor, @SecondFactorStep, @CreatedAt, @Version)
+            """,
+            Parameters(account));
+        return account.Id;
+    }
 
     /// <summary>Everything but who it is. False when the row is of another version by now.</summary>
-    public static bool Update(SqliteTransaction transaction, Account account) => transaction.Connection!.Execute("""
+    public static bool Update(RegistrySql transaction, Account account) => transaction.Execute("""
         UPDATE account SET display_name = @DisplayName, password_hash = @PasswordHash, password_is_temporary = @PasswordIsTemporary,
-          security_stamp = @SecurityStamp, is_disabled = @IsDisabled, failed_sign_ins = @FailedSignIns, locked_until = @lockedUntil,
+          security_stamp = @SecurityStamp, is_disabled = @IsDisabled, failed_sign_ins = @FailedSignIns, locked_until = @LockedUntil,
           second_factor_key = @SecondFactorKey, has_second_factor = @HasSecondFactor, second_factor_step = @SecondFactorStep, version = version + 1
         WHERE id = @Id AND version = @Version
         """,
-        Parameters(account), transaction) == 1;
+        Parameters(account)) == 1;
 
-    public static void CountFailure(SqliteTransaction transaction, long id) => transaction.Connection!.Execute(
-        "UPDATE account SET failed_sign_ins = failed_sign_ins + 1, version = version + 1 WHERE id = @id", new { id }, transaction);
+    public static void CountFailure(RegistrySql transaction, long id) => transaction.Execute(
+        "UPDATE account SET failed_sign_ins = failed_sign_ins + 1, version = version + 1 WHERE id = @id", new { id });
 
-    public static bool UseStep(SqliteTransaction transaction, long id, long step) => transaction.Connection!.Execute(
-        "UPDATE account SET second_factor_step = @step, version = version + 1 WHERE id = @id AND second_factor_step < @step", new { id, step }, transaction) == 1;
+    public static bool UseStep(RegistrySql transaction, long id, long step) => transaction.Execute(
+        "UPDATE account SET second_factor_step = @step, version = version + 1 WHERE id = @id AND second_factor_step < @step", new { id, step }) == 1;
 
     private static object Parameters(Account account) => new
     {
@@ -73,20 +75,20 @@ internal static class AccountTable
         account.SecurityStamp,
         account.IsDisabled,
         account.FailedSignIns,
-        lockedUntil = account.LockedUntil is { } until ? SqlText.Write(until) : null,
+        account.LockedUntil,
         account.SecondFactorKey,
         account.HasSecondFactor,
         account.SecondFactorStep,
-        createdAt = SqlText.Write(account.CreatedAt),
+        account.CreatedAt,
         account.Version,
     };
 
-    private static List<Account> Many(SqliteTransaction transaction, string where, object parameters) =>
+    private static List<Account> Many(RegistrySql transaction, string where, object parameters) =>
     [
-        .. transaction.Connection!.Query<Row>($"{Select} {where}", parameters, transaction).Select(row => new Account(
+        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(row => new Account(
             row.Id, row.Name, row.DisplayName, SqlText.Name<Role>(row.Role), row.ProducerId, row.PasswordHash, row.PasswordIsTemporary != 0,
-            row.SecurityStamp, row.IsDisabled != 0, row.FailedSignIns, row.LockedUntil is null ? null : SqlText.Instant(row.LockedUntil),
-            row.SecondFactorKey, row.HasSecondFactor != 0, row.SecondFactorStep, SqlText.Instant(row.CreatedAt), row.Version)),
+            row.SecurityStamp, row.IsDisabled != 0, row.FailedSignIns, row.LockedUntil,
+            row.SecondFactorKey, row.HasSecondFactor != 0, row.SecondFactorStep, row.CreatedAt, row.Version)),
     ];
 
     private sealed class Row
@@ -101,11 +103,11 @@ internal static class AccountTable
         public string SecurityStamp { get; init; } = "";
         public int IsDisabled { get; init; }
         public int FailedSignIns { get; init; }
-        public string? LockedUntil { get; init; }
+        public DateTimeOffset? LockedUntil { get; init; }
         public string? SecondFactorKey { get; init; }
         public int HasSecondFactor { get; init; }
         public long SecondFactorStep { get; init; }
-        public string CreatedAt { get; init; } = "";
+        public DateTimeOffset CreatedAt { get; init; }
         public long Version { get; init; }
     }
 }

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Audit;
 
 namespace Stamp.Core.Storage.Tables;
@@ -8,12 +6,12 @@ namespace Stamp.Core.Storage.Tables;
 internal static class AuditTable
 {
     /// <summary>The last entries about any of the subjects, the newest first.</summary>
-    public static List<AuditEntry> About(SqliteTransaction transaction, IEnumerable<string> subjects, int max) =>
+    public static List<AuditEntry> About(RegistrySql transaction, IEnumerable<string> subjects, int max) =>
     [
         .. subjects.Distinct(StringComparer.Ordinal)
-            .SelectMany(subject => transaction.Connection!.Query<Row>(
-                "SELECT number, at, actor, action, subject, detail FROM audit WHERE subject = @subject ORDER BY number DESC LIMIT @max", new { subject, max }, transaction))
-            .Select(row => new AuditEntry(row.Number, row.At, row.Actor, row.Action, row.Subject, row.Detail))
+            .SelectMany(subject => transaction.Query<Row>(
+                "SELECT number, at, actor, action, subject, detail FROM audit WHERE subject = @subject ORDER BY number DESC LIMIT @max", new { subject, max }))
+            .Select(row => new AuditEntry(row.Number, SqlText.Write(row.At), row.Actor, row.Action, row.Subject, row.Detail))
             .OrderByDescending(entry => entry.Number)
             .Take(max),
     ];
@@ -21,7 +19,7 @@ internal static class AuditTable
     private sealed class Row
     {
         public long Number { get; init; }
-        public string At { get; init; } = "";
+        public DateTimeOffset At { get; init; }
         public string Actor { get; init; } = "";
         public string Action { get; init; } = "";
         public string Subject { get; init; } = "";

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Batches;
 
 namespace Stamp.Core.Storage.Tables;
@@ -13,7 +11,7 @@ internal static class BatchListTable
 
     private const string OfAll = "FROM batch b CROSS JOIN product p ON p.id = b.product_id";
 
-    public static List<BatchLine> Page(SqliteTransaction transaction, BatchFilter filter, bool newestFirst, int? after, int max)
+    public static List<BatchLine> Page(RegistrySql transaction, BatchFilter filter, bool newestFirst, int? after, int max)
     {
         // Every number is above 0 and below the largest of 31 bits (StampId).
         var from = after ?? (newestFirst ? int.MaxValue : 0);
@@ -21,13 +19,13 @@ internal static class BatchListTable
         var narrow = (filter.ProducerId is null ? "" : " AND p.producer_id = @ProducerId") + (filter.ProductCode is null ? "" : " AND p.code = @ProductCode");
         return
         [
-            .. transaction.Connection!.Query<Row>($"""
+            .. transaction.Query<Row>($"""
                 SELECT b.number, p.code AS ProductCode, p.name AS ProductName, r.name AS ProducerName, b.stamp_count AS StampCount, b.issued_at AS IssuedAt
                 {(narrow.Length == 0 ? OfAll : OfProducts)} CROSS JOIN producer r ON r.id = p.producer_id
                 WHERE b.number {beyond} @from{narrow} ORDER BY b.number {order} LIMIT @max
                 """,
-                new { filter.ProducerId, filter.ProductCode, from, max }, transaction)
-                .Select(row => new BatchLine(row.Number, row.ProductCode, row.ProductName, row.ProducerName, row.StampCount, SqlText.Instant(row.IssuedAt))),
+                new { filter.ProducerId, filter.ProductCode, from, max })
+                .Select(row => new BatchLine(row.Number, row.ProductCode, row.ProductName, row.ProducerName, row.StampCount, row.IssuedAt)),
         ];
     }
 
@@ -38,6 +36,6 @@ internal static class BatchListTable
         public string ProductName { get; init; } = "";
         public string ProducerName { get; init; } = "";
         public int StampCount { get; init; }
-        public string IssuedAt { get; init; } = "";
+        public DateTimeOffset IssuedAt { get; init; }
     }
 }

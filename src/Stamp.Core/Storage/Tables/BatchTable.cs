@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Batches;
 
 namespace Stamp.Core.Storage.Tables;
@@ -13,17 +11,17 @@ internal static class BatchTable
         FROM batch
         """;
 
-    public static StampBatch? ByNumber(SqliteTransaction transaction, int number) =>
+    public static StampBatch? ByNumber(RegistrySql transaction, int number) =>
         Many(transaction, "WHERE number = @number", new { number }).SingleOrDefault();
 
-    public static StampBatch? ByRequest(SqliteTransaction transaction, string requestId) =>
+    public static StampBatch? ByRequest(RegistrySql transaction, string requestId) =>
         Many(transaction, "WHERE request_id = @requestId", new { requestId }).SingleOrDefault();
 
     /// <summary>Batches after a number, in order: a page at a time, since there may be a million.</summary>
-    public static List<StampBatch> After(SqliteTransaction transaction, int number, int max) =>
+    public static List<StampBatch> After(RegistrySql transaction, int number, int max) =>
         Many(transaction, "WHERE number > @number ORDER BY number LIMIT @max", new { number, max });
 
-    public static void Insert(SqliteTransaction transaction, StampBatch batch, string? requestId) => transaction.Connection!.Execute("""
+    public static void Insert(RegistrySql transaction, StampBatch batch, string? requestId) => transaction.Execute("""
         INSERT INTO batch (number, product_id, stamp_count, key_epoch, template, sealed, gtin, issued_at, stock_expires_on, request_id)
         VALUES (@Number, @ProductId, @Count, @KeyEpoch, @Template, @Sealed, @gtin, @issuedAt, @stockExpiresOn, @requestId)
         """,
@@ -36,16 +34,16 @@ internal static class BatchTable
             batch.Template,
             batch.Sealed,
             gtin = batch.Gtin?.ToString(),
-            issuedAt = SqlText.Write(batch.IssuedAt),
-            stockExpiresOn = SqlText.Write(batch.StockExpiresOn),
+            issuedAt = batch.IssuedAt,
+            stockExpiresOn = batch.StockExpiresOn,
             requestId,
-        }, transaction);
+        });
 
-    private static List<StampBatch> Many(SqliteTransaction transaction, string where, object parameters) =>
+    private static List<StampBatch> Many(RegistrySql transaction, string where, object parameters) =>
     [
-        .. transaction.Connection!.Query<Row>($"{Select} {where}", parameters, transaction).Select(row => new StampBatch(
+        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(row => new StampBatch(
             row.Number, row.ProductId, row.StampCount, row.KeyEpoch, row.Template, row.IsSealed != 0,
-            SqlText.GtinOrNull(row.Gtin), SqlText.Instant(row.IssuedAt), SqlText.Date(row.StockExpiresOn))),
+            SqlText.GtinOrNull(row.Gtin), row.IssuedAt, row.StockExpiresOn)),
     ];
 
     private sealed class Row
@@ -57,7 +55,7 @@ internal static class BatchTable
         public string Template { get; init; } = "";
         public int IsSealed { get; init; }
         public string? Gtin { get; init; }
-        public string IssuedAt { get; init; } = "";
-        public string StockExpiresOn { get; init; } = "";
+        public DateTimeOffset IssuedAt { get; init; }
+        public DateOnly StockExpiresOn { get; init; }
     }
 }

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Cases;
 
 namespace Stamp.Core.Storage.Tables;
@@ -7,7 +5,7 @@ namespace Stamp.Core.Storage.Tables;
 /// <summary>SQL that counts cases. Each question goes by an index of its own over the day.</summary>
 internal static class CaseCountTable
 {
-    public static List<ReportDay> PerDay(SqliteTransaction transaction, ReportScope scope, DateOnly from, DateOnly until)
+    public static List<ReportDay> PerDay(RegistrySql transaction, ReportScope scope, DateOnly from, DateOnly until)
     {
         var narrow = scope switch
         {
@@ -18,19 +16,19 @@ internal static class CaseCountTable
         };
         return
         [
-            .. transaction.Connection!.Query<Row>($"""
+            .. transaction.Query<Row>($"""
                 SELECT day, count(*) AS Reports, sum(CASE WHEN outcome = 'confirmed' THEN 1 ELSE 0 END) AS Confirmed,
                        sum(CASE WHEN outcome = 'false-alarm' THEN 1 ELSE 0 END) AS FalseAlarms
                 FROM consumer_case WHERE {narrow}day >= @from AND day <= @until GROUP BY day ORDER BY day
                 """,
-                new { scope.Batch, scope.ProductId, scope.ProducerId, from = SqlText.Write(from), until = SqlText.Write(until) }, transaction)
-                .Select(row => new ReportDay(SqlText.Date(row.Day), row.Reports, row.Confirmed, row.FalseAlarms)),
+                new { scope.Batch, scope.ProductId, scope.ProducerId, from, until })
+                .Select(row => new ReportDay(row.Day, row.Reports, row.Confirmed, row.FalseAlarms)),
         ];
     }
 
     private sealed class Row
     {
-        public string Day { get; init; } = "";
+        public DateOnly Day { get; init; }
         public int Reports { get; init; }
         public int Confirmed { get; init; }
         public int FalseAlarms { get; init; }

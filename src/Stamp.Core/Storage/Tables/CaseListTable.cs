@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Cases;
 using Stamp.Core.Codes;
 
@@ -10,7 +8,7 @@ internal static class CaseListTable
 {
     // The joins are outer ones, for codes that are none of ours, and SQLite takes outer joins in their order: first
     // the cases by an index that ends in day and number, then the names by their keys.
-    public static List<CaseLine> Before(SqliteTransaction transaction, CaseFilter filter, long? product, long? producer, CaseCursor? before, int max)
+    public static List<CaseLine> Before(RegistrySql transaction, CaseFilter filter, long? product, long? producer, CaseCursor? before, int max)
     {
         var until = filter.Until ?? DateOnly.MaxValue;
         if (before is { } cursor && cursor.Day < until) until = cursor.Day;
@@ -20,7 +18,7 @@ internal static class CaseListTable
             + (before is null ? "" : " AND (c.day < @cursorDay OR c.number < @cursorNumber)");
         return
         [
-            .. transaction.Connection!.Query<Row>($"""
+            .. transaction.Query<Row>($"""
                 SELECT c.number, c.reference, c.kind, c.state, c.outcome, c.taken_by AS TakenBy, c.photo, c.day, c.reported_at AS ReportedAt,
                        p.code AS ProductCode, p.name AS ProductName, r.name AS ProducerName
                 FROM consumer_case c LEFT JOIN product p ON p.id = c.product_id LEFT JOIN producer r ON r.id = c.producer_id
@@ -28,35 +26,35 @@ internal static class CaseListTable
                 """,
                 new
                 {
-                    from = SqlText.Write(filter.From ?? DateOnly.MinValue),
-                    until = SqlText.Write(until),
+                    from = filter.From ?? DateOnly.MinValue,
+                    until,
                     state = filter.State is { } state ? SqlText.Write(state) : null,
                     kind = filter.Kind is { } kind ? SqlText.Write(kind) : null,
                     product,
                     producer,
                     reference = filter.Reference,
-                    cursorDay = before is { } place ? SqlText.Write(place.Day) : null,
+                    cursorDay = before?.Day,
                     cursorNumber = before?.Number,
                     max,
-                }, transaction)
+                })
                 .Select(row => new CaseLine(
                     row.Number, row.Reference, SqlText.Name<ReportKind>(row.Kind), SqlText.Name<CaseState>(row.State),
                     row.Outcome is null ? null : SqlText.Name<CaseOutcome>(row.Outcome), row.TakenBy, SqlText.Name<CasePhotoState>(row.Photo),
-                    SqlText.Date(row.Day), SqlText.Instant(row.ReportedAt), row.ProductCode, row.ProductName, row.ProducerName)),
+                    row.Day, row.ReportedAt, row.ProductCode, row.ProductName, row.ProducerName)),
         ];
     }
 
-    public static long CountNew(SqliteTransaction transaction, int most) => transaction.Connection!.ExecuteScalar<long>(
-        "SELECT count(*) FROM (SELECT 1 FROM consumer_case WHERE state = 'new' LIMIT @most)", new { most }, transaction);
+    public static long CountNew(RegistrySql transaction, int most) => transaction.Scalar<long>(
+        "SELECT count(*) FROM (SELECT number FROM consumer_case WHERE state = 'new' ORDER BY day, number LIMIT @most) c", new { most });
 
     /// <summary>By the index over stamp and instant, at most so many rows of it.</summary>
-    public static StampScans Scans(SqliteTransaction transaction, StampId stamp, int most)
+    public static StampScans Scans(RegistrySql transaction, StampId stamp, int most)
     {
-        var (count, first, last) = transaction.Connection!.QuerySingle<(int, long?, long?)>("""
-            SELECT (SELECT count(*) FROM (SELECT 1 FROM sighting WHERE batch = @Batch AND stamp = @Index LIMIT @most)),
+        var (count, first, last) = transaction.QuerySingle<(int, long?, long?)>("""
+            SELECT (SELECT count(*) FROM (SELECT at FROM sighting WHERE batch = @Batch AND stamp = @Index ORDER BY at LIMIT @most) s),
                    (SELECT at FROM sighting WHERE batch = @Batch AND stamp = @Index ORDER BY at LIMIT 1),
                    (SELECT at FROM sighting WHERE batch = @Batch AND stamp = @Index ORDER BY at DESC LIMIT 1)
-            """, new { stamp.Batch, stamp.Index, most }, transaction);
+            """, new { stamp.Batch, stamp.Index, most });
         return new(count, Instant(first), Instant(last));
 
         static DateTimeOffset? Instant(long? milliseconds) => milliseconds is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
@@ -71,8 +69,8 @@ internal static class CaseListTable
         public string? Outcome { get; init; }
         public string? TakenBy { get; init; }
         public string Photo { get; init; } = "";
-        public string Day { get; init; } = "";
-        public string ReportedAt { get; init; } = "";
+        public DateOnly Day { get; init; }
+        public DateTimeOffset ReportedAt { get; init; }
         public string? ProductCode { get; init; }
         public string? ProductName { get; init; }
         public string? ProducerName { get; init; }

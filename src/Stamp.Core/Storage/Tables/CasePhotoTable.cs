@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Pictures;
 
 namespace Stamp.Core.Storage.Tables;
@@ -7,25 +5,25 @@ namespace Stamp.Core.Storage.Tables;
 /// <summary>All SQL about photos of cases.</summary>
 internal static class CasePhotoTable
 {
-    public static Picture? Of(SqliteTransaction transaction, long number) =>
-        transaction.Connection!.QuerySingleOrDefault<Row>("SELECT type, width, height, bytes FROM case_photo WHERE case_number = @number", new { number }, transaction) is { } row
+    public static Picture? Of(RegistrySql transaction, long number) =>
+        transaction.QuerySingleOrDefault<Row>("SELECT type, width, height, bytes FROM case_photo WHERE case_number = @number", new { number }) is { } row
             ? new(row.Type, row.Width, row.Height, row.Bytes)
             : null;
 
     /// <summary>How many arrived on a day.</summary>
-    public static long OnDay(SqliteTransaction transaction, DateOnly day) => transaction.Connection!.ExecuteScalar<long>(
-        "SELECT count(*) FROM case_photo WHERE day = @day", new { day = SqlText.Write(day) }, transaction);
+    public static long OnDay(RegistrySql transaction, DateOnly day) => transaction.Scalar<long>(
+        "SELECT count(*) FROM case_photo WHERE day = @day", new { day });
 
     /// <summary>How many there are, through the index and past no photo.</summary>
-    public static long Kept(SqliteTransaction transaction) => transaction.Connection!.ExecuteScalar<long>(
-        "SELECT count(*) FROM case_photo WHERE day >= '0001-01-01'", transaction: transaction);
+    public static long Kept(RegistrySql transaction) => transaction.Scalar<long>(
+        "SELECT count(*) FROM case_photo WHERE day >= '0001-01-01'");
 
-    public static void Insert(SqliteTransaction transaction, long number, DateOnly day, Picture photo) => transaction.Connection!.Execute(
+    public static void Insert(RegistrySql transaction, long number, DateOnly day, Picture photo) => transaction.Execute(
         "INSERT INTO case_photo (case_number, day, type, width, height, bytes) VALUES (@number, @day, @type, @Width, @Height, @Bytes)",
-        new { number, day = SqlText.Write(day), type = photo.ContentType, photo.Width, photo.Height, photo.Bytes }, transaction);
+        new { number, day, type = photo.ContentType, photo.Width, photo.Height, photo.Bytes });
 
-    public static void Delete(SqliteTransaction transaction, long number) => transaction.Connection!.Execute(
-        "DELETE FROM case_photo WHERE case_number = @number", new { number }, transaction);
+    public static void Delete(RegistrySql transaction, long number) => transaction.Execute(
+        "DELETE FROM case_photo WHERE case_number = @number", new { number });
 
     private sealed class Row
     {

@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Registry;
 using Stamp.Core.Text;
 
@@ -20,37 +19,37 @@ internal static class CertificateListTable
 
     private const string OfProducer = "FROM product p CROSS JOIN star_certificate c ON c.product_id = p.id";
 
-    public static List<CertificateLine> Page(SqliteTransaction transaction, CertificateFilter filter, ListPage<CertificateOrder> page, DateOnly today)
+    public static List<CertificateLine> Page(RegistrySql transaction, CertificateFilter filter, ListPage<CertificateOrder> page, DateOnly today)
     {
         var last = page.After is { } after ? CertificateTable.ById(transaction, after) : null;
         var parameters = Parameters(filter, today);
         parameters.Add("Max", page.Max);
         var (where, order) = Keyset.Of(ColumnOf(page.Order), "c.id", page.Descending,
-            last is null ? null : (SqlText.Write(DayOf(last, page.Order)), last.Id), parameters);
-        var rows = transaction.Connection!.Query<Row>($"""
+            last is null ? null : (DayOf(last, page.Order), last.Id), DateOnly.MinValue, parameters);
+        var rows = transaction.Query<Row>($"""
             SELECT c.id, p.id AS ProductId, p.code AS ProductCode, p.name AS ProductName, r.code AS ProducerCode, r.name AS ProducerName
             {From(filter)} CROSS JOIN producer r ON r.id = p.producer_id
             WHERE {where}{Narrow(filter, parameters)} ORDER BY {order} LIMIT @Max
-            """, parameters, transaction).ToList();
+            """, parameters).ToList();
         // Which of a product's certificates counts depends on its others: all of them, in one go.
         var certificates = CertificateTable.OfProducts(transaction, [.. rows.Select(row => row.ProductId).Distinct()]);
         return [.. rows.Select(row => Line(row, [.. certificates[row.ProductId]], today))];
     }
 
-    public static int Count(SqliteTransaction transaction, CertificateFilter filter, DateOnly today)
+    public static int Count(RegistrySql transaction, CertificateFilter filter, DateOnly today)
     {
         var parameters = Parameters(filter, today);
         // As in Keyset: with no bound it would be a scan.
-        return transaction.Connection!.ExecuteScalar<int>(
-            $"SELECT count(*) {From(filter)} WHERE c.valid_until >= ''{Narrow(filter, parameters)}", parameters, transaction);
+        return transaction.Scalar<int>(
+            $"SELECT count(*) {From(filter)} WHERE c.valid_until >= '0001-01-01'{Narrow(filter, parameters)}", parameters);
     }
 
     private static DynamicParameters Parameters(CertificateFilter filter, DateOnly today) => new(new
     {
         filter.ProducerId,
         number = filter.Search?.Trim(),
-        today = SqlText.Write(today),
-        until = SqlText.Write(today.AddDays(filter.Days)),
+        today,
+        until = today.AddDays(filter.Days),
     });
 
     private static string From(CertificateFilter filter) => filter.ProducerId is null ? OfAll : OfProducer;

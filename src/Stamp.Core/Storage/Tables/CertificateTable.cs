@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Registry;
 
 namespace Stamp.Core.Storage.Tables;
@@ -13,35 +11,35 @@ internal static class CertificateTable
         FROM star_certificate
         """;
 
-    public static List<StarCertificate> OfProduct(SqliteTransaction transaction, long productId) =>
+    public static List<StarCertificate> OfProduct(RegistrySql transaction, long productId) =>
         Many(transaction, "WHERE product_id = @productId ORDER BY id", new { productId });
 
-    public static StarCertificate? ByNumber(SqliteTransaction transaction, string number) =>
+    public static StarCertificate? ByNumber(RegistrySql transaction, string number) =>
         Many(transaction, "WHERE number = @number", new { number }).SingleOrDefault();
 
-    public static StarCertificate? ById(SqliteTransaction transaction, long id) => Many(transaction, "WHERE id = @id", new { id }).SingleOrDefault();
+    public static StarCertificate? ById(RegistrySql transaction, long id) => Many(transaction, "WHERE id = @id", new { id }).SingleOrDefault();
 
     /// <summary>Of each of a page's products.</summary>
-    public static ILookup<long, StarCertificate> OfProducts(SqliteTransaction transaction, IReadOnlyCollection<long> productIds) =>
+    public static ILookup<long, StarCertificate> OfProducts(RegistrySql transaction, IReadOnlyCollection<long> productIds) =>
         Many(transaction, "WHERE product_id IN @productIds ORDER BY id", new { productIds }).ToLookup(certificate => certificate.ProductId);
 
-    public static List<StarCertificate> All(SqliteTransaction transaction) => Many(transaction, "ORDER BY id", new { });
+    public static List<StarCertificate> All(RegistrySql transaction) => Many(transaction, "ORDER BY id", new { });
 
-    public static long Insert(SqliteTransaction transaction, StarCertificate certificate) => transaction.Connection!.ExecuteScalar<long>("""
-        INSERT INTO star_certificate (product_id, number, stars, points_a, points_b, points_c, authority, decided_on, valid_until)
-        VALUES (@ProductId, @Number, @Stars, @a, @b, @c, @Authority, @decidedOn, @validUntil) RETURNING id
-        """, Parameters(certificate), transaction);
+    public static void Insert(RegistrySql transaction, StarCertificate certificate) => transaction.Execute("""
+        INSERT INTO star_certificate (id, product_id, number, stars, points_a, points_b, points_c, authority, decided_on, valid_until)
+        VALUES (@Id, @ProductId, @Number, @Stars, @a, @b, @c, @Authority, @DecidedOn, @ValidUntil)
+        """, Parameters(certificate with { Id = transaction.Next("star_certificate") }));
 
     /// <summary>Corrects what was typed wrongly; leaves a withdrawal as it is.</summary>
-    public static void Update(SqliteTransaction transaction, StarCertificate certificate) => transaction.Connection!.Execute("""
+    public static void Update(RegistrySql transaction, StarCertificate certificate) => transaction.Execute("""
         UPDATE star_certificate SET stars = @Stars, points_a = @a, points_b = @b, points_c = @c,
-               authority = @Authority, decided_on = @decidedOn, valid_until = @validUntil
+               authority = @Authority, decided_on = @DecidedOn, valid_until = @ValidUntil
         WHERE id = @Id
-        """, Parameters(certificate), transaction);
+        """, Parameters(certificate));
 
-    public static void Withdraw(SqliteTransaction transaction, long id, DateOnly on, string reason) => transaction.Connection!.Execute(
+    public static void Withdraw(RegistrySql transaction, long id, DateOnly on, string reason) => transaction.Execute(
         "UPDATE star_certificate SET withdrawn_on = @on, withdrawn_reason = @reason WHERE id = @id",
-        new { id, on = SqlText.Write(on), reason }, transaction);
+        new { id, on, reason });
 
     private static object Parameters(StarCertificate certificate) => new
     {
@@ -53,18 +51,18 @@ internal static class CertificateTable
         b = Hundredths(certificate.Points?.B),
         c = Hundredths(certificate.Points?.C),
         certificate.Authority,
-        decidedOn = SqlText.Write(certificate.DecidedOn),
-        validUntil = SqlText.Write(certificate.ValidUntil),
+        certificate.DecidedOn,
+        certificate.ValidUntil,
     };
 
     private static long? Hundredths(decimal? points) => points is { } some ? (long)(some * 100) : null;
 
-    private static List<StarCertificate> Many(SqliteTransaction transaction, string where, object parameters) =>
+    private static List<StarCertificate> Many(RegistrySql transaction, string where, object parameters) =>
     [
-        .. transaction.Connection!.Query<Row>($"{Select} {where}", parameters, transaction).Select(row => new StarCertificate(
+        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(row => new StarCertificate(
             row.Id, row.ProductId, row.Number, row.Stars,
             row is { PointsA: { } a, PointsB: { } b, PointsC: { } c } ? new StarPoints(a / 100m, b / 100m, c / 100m) : null,
-            row.Authority, SqlText.Date(row.DecidedOn), SqlText.Date(row.ValidUntil), SqlText.DateOrNull(row.WithdrawnOn), row.WithdrawnReason)),
+            row.Authority, row.DecidedOn, row.ValidUntil, row.WithdrawnOn, row.WithdrawnReason)),
     ];
 
     private sealed class Row
@@ -77,9 +75,9 @@ internal static class CertificateTable
         public long? PointsB { get; init; }
         public long? PointsC { get; init; }
         public string Authority { get; init; } = "";
-        public string DecidedOn { get; init; } = "";
-        public string ValidUntil { get; init; } = "";
-        public string? WithdrawnOn { get; init; }
+        public DateOnly DecidedOn { get; init; }
+        public DateOnly ValidUntil { get; init; }
+        public DateOnly? WithdrawnOn { get; init; }
         public string? WithdrawnReason { get; init; }
     }
 }

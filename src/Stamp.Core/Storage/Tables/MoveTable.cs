@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Batches;
 
 namespace Stamp.Core.Storage.Tables;
@@ -13,16 +11,16 @@ internal static class MoveTable
         FROM range_move
         """;
 
-    public static List<RangeMove> OfBatch(SqliteTransaction transaction, int batch) =>
+    public static List<RangeMove> OfBatch(RegistrySql transaction, int batch) =>
         Many(transaction, "WHERE batch = @batch ORDER BY id", new { batch });
 
-    public static RangeMove? ById(SqliteTransaction transaction, long id) =>
+    public static RangeMove? ById(RegistrySql transaction, long id) =>
         Many(transaction, "WHERE id = @id", new { id }).SingleOrDefault();
 
-    public static RangeMove? ByRequest(SqliteTransaction transaction, string requestId) =>
+    public static RangeMove? ByRequest(RegistrySql transaction, string requestId) =>
         Many(transaction, "WHERE request_id = @requestId", new { requestId }).SingleOrDefault();
 
-    public static void Insert(SqliteTransaction transaction, RangeMove move, string? requestId) => transaction.Connection!.Execute("""
+    public static void Insert(RegistrySql transaction, RangeMove move, string? requestId) => transaction.Execute("""
         INSERT INTO range_move (id, batch, kind, first, last, lot, produced_on, expires_on, void_reason, reason, undoes, actor, at, request_id)
         VALUES (@Id, @Batch, @kind, @first, @last, @lot, @producedOn, @expiresOn, @voidReason, @Reason, @Undoes, @Actor, @at, @requestId)
         """,
@@ -34,23 +32,23 @@ internal static class MoveTable
             first = move.Range.First,
             last = move.Range.Last,
             lot = move.Lot?.Number,
-            producedOn = move.Lot is { } made ? SqlText.Write(made.ProducedOn) : null,
-            expiresOn = move.Lot is { } kept ? SqlText.Write(kept.ExpiresOn) : null,
+            producedOn = move.Lot?.ProducedOn,
+            expiresOn = move.Lot?.ExpiresOn,
             voidReason = move.VoidReason is { } reason ? SqlText.Write(reason) : null,
             move.Reason,
             move.Undoes,
             move.Actor,
-            at = SqlText.Write(move.At),
+            at = move.At,
             requestId,
-        }, transaction);
+        });
 
-    private static List<RangeMove> Many(SqliteTransaction transaction, string where, object parameters) =>
+    private static List<RangeMove> Many(RegistrySql transaction, string where, object parameters) =>
     [
-        .. transaction.Connection!.Query<Row>($"{Select} {where}", parameters, transaction).Select(row => new RangeMove(
+        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(row => new RangeMove(
             row.Id, row.Batch, SqlText.Name<MoveKind>(row.Kind), new(row.First, row.Last),
-            row is { Lot: { } lot, ProducedOn: { } produced, ExpiresOn: { } expires } ? new(lot, SqlText.Date(produced), SqlText.Date(expires)) : null,
+            row is { Lot: { } lot, ProducedOn: { } produced, ExpiresOn: { } expires } ? new(lot, produced, expires) : null,
             row.VoidReason is null ? null : SqlText.Name<VoidReason>(row.VoidReason),
-            row.Reason, row.Undoes, row.Actor, SqlText.Instant(row.At))),
+            row.Reason, row.Undoes, row.Actor, row.At)),
     ];
 
     private sealed class Row
@@ -67,6 +65,6 @@ internal static class MoveTable
         public string? Reason { get; init; }
         public long? Undoes { get; init; }
         public string Actor { get; init; } = "";
-        public string At { get; init; } = "";
+        public DateTimeOffset At { get; init; }
     }
 }

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Audit;
 
 namespace Stamp.Core.Storage.Tables;
@@ -8,7 +6,7 @@ namespace Stamp.Core.Storage.Tables;
 internal static class OrderEventTable
 {
     /// <summary>In order; where there are more than <paramref name="max"/>, the first half and the last half of as many.</summary>
-    public static List<AuditEntry> Of(SqliteTransaction transaction, string subject, int max)
+    public static List<AuditEntry> Of(RegistrySql transaction, string subject, int max)
     {
         var first = Some(transaction, subject, "ASC", max);
         if (first.Count < max) return first;
@@ -18,17 +16,17 @@ internal static class OrderEventTable
         return [.. begin, .. last.Where(entry => entry.Number > begin[^1].Number)];
     }
 
-    private static List<AuditEntry> Some(SqliteTransaction transaction, string subject, string direction, int max) =>
+    private static List<AuditEntry> Some(RegistrySql transaction, string subject, string direction, int max) =>
     [
-        .. transaction.Connection!.Query<Row>(
-                $"SELECT number, at, actor, action, subject, detail FROM audit WHERE subject = @subject ORDER BY number {direction} LIMIT @max", new { subject, max }, transaction)
-            .Select(row => new AuditEntry(row.Number, row.At, row.Actor, row.Action, row.Subject, row.Detail)),
+        .. transaction.Query<Row>(
+                $"SELECT number, at, actor, action, subject, detail FROM audit WHERE subject = @subject ORDER BY number {direction} LIMIT @max", new { subject, max })
+            .Select(row => new AuditEntry(row.Number, SqlText.Write(row.At), row.Actor, row.Action, row.Subject, row.Detail)),
     ];
 
     private sealed class Row
     {
         public long Number { get; init; }
-        public string At { get; init; } = "";
+        public DateTimeOffset At { get; init; }
         public string Actor { get; init; } = "";
         public string Action { get; init; } = "";
         public string Subject { get; init; } = "";

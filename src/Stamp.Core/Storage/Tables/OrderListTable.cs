@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Orders;
 
 namespace Stamp.Core.Storage.Tables;
@@ -12,7 +10,7 @@ internal static class OrderListTable
 
     private const string OfAll = "FROM stamp_order o CROSS JOIN product p ON p.id = o.product_id";
 
-    public static List<OrderLine> Page(SqliteTransaction transaction, OrderFilter filter, bool newestFirst, long? after, int max)
+    public static List<OrderLine> Page(RegistrySql transaction, OrderFilter filter, bool newestFirst, long? after, int max)
     {
         var from = after ?? (newestFirst ? long.MaxValue : 0);
         var (beyond, direction) = newestFirst ? ("<", "DESC") : (">", "ASC");
@@ -20,19 +18,19 @@ internal static class OrderListTable
         var state = filter.State is null ? "" : " AND o.state = @state";
         return
         [
-            .. transaction.Connection!.Query<Row>($"""
+            .. transaction.Query<Row>($"""
                 SELECT o.number, p.code AS ProductCode, p.name AS ProductName, r.name AS ProducerName, o.quantity, o.approved, o.state, o.placed_at AS PlacedAt
                 {(products.Length == 0 ? OfAll : OfProducts)} CROSS JOIN producer r ON r.id = p.producer_id
                 WHERE o.number {beyond} @from{products}{state} ORDER BY o.number {direction} LIMIT @max
                 """,
-                new { filter.ProducerId, filter.ProductCode, state = filter.State is { } asked ? SqlText.Write(asked) : null, from, max }, transaction)
+                new { filter.ProducerId, filter.ProductCode, state = filter.State is { } asked ? SqlText.Write(asked) : null, from, max })
                 .Select(row => new OrderLine(
-                    row.Number, row.ProductCode, row.ProductName, row.ProducerName, row.Quantity, row.Approved, SqlText.Name<OrderState>(row.State), SqlText.Instant(row.PlacedAt))),
+                    row.Number, row.ProductCode, row.ProductName, row.ProducerName, row.Quantity, row.Approved, SqlText.Name<OrderState>(row.State), row.PlacedAt)),
         ];
     }
 
-    public static long Count(SqliteTransaction transaction, OrderState state) => transaction.Connection!.ExecuteScalar<long>(
-        "SELECT COUNT(*) FROM stamp_order WHERE state = @state", new { state = SqlText.Write(state) }, transaction);
+    public static long Count(RegistrySql transaction, OrderState state) => transaction.Scalar<long>(
+        "SELECT COUNT(*) FROM stamp_order WHERE state = @state", new { state = SqlText.Write(state) });
 
     private sealed class Row
     {
@@ -43,6 +41,6 @@ internal static class OrderListTable
         public int Quantity { get; init; }
         public int? Approved { get; init; }
         public string State { get; init; } = "";
-        public string PlacedAt { get; init; } = "";
+        public DateTimeOffset PlacedAt { get; init; }
     }
 }

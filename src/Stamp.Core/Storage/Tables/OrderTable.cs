@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Orders;
 
 namespace Stamp.Core.Storage.Tables;
@@ -14,22 +12,22 @@ internal static class OrderTable
         FROM stamp_order
         """;
 
-    public static Order? ByNumber(SqliteTransaction transaction, long number) =>
+    public static Order? ByNumber(RegistrySql transaction, long number) =>
         Many(transaction, "WHERE number = @number", new { number }).SingleOrDefault();
 
-    public static Order? ByRequest(SqliteTransaction transaction, string requestId) =>
+    public static Order? ByRequest(RegistrySql transaction, string requestId) =>
         Many(transaction, "WHERE request_id = @requestId", new { requestId }).SingleOrDefault();
 
     /// <summary>The first after a number that is approved and not ready yet.</summary>
-    public static Order? ToMake(SqliteTransaction transaction, long after) =>
+    public static Order? ToMake(RegistrySql transaction, long after) =>
         Many(transaction, "WHERE state IN ('approved', 'issued') AND number > @after ORDER BY number LIMIT 1", new { after }).SingleOrDefault();
 
     /// <summary>Stamps of a product's orders that are approved and have no batch yet, but for one order.</summary>
-    public static long Promised(SqliteTransaction transaction, long productId, long except) => transaction.Connection!.ExecuteScalar<long>(
+    public static long Promised(RegistrySql transaction, long productId, long except) => transaction.Scalar<long>(
         "SELECT COALESCE(SUM(approved), 0) FROM stamp_order WHERE state = 'approved' AND product_id = @productId AND number <> @except",
-        new { productId, except }, transaction);
+        new { productId, except });
 
-    public static void Insert(SqliteTransaction transaction, Order order) => transaction.Connection!.Execute("""
+    public static void Insert(RegistrySql transaction, Order order) => transaction.Execute("""
         INSERT INTO stamp_order (number, product_id, quantity, template, sealed, request_id, placed_by, placed_at, state, version)
         VALUES (@Number, @ProductId, @Quantity, @Template, @Sealed, @RequestId, @placedBy, @placedAt, @state, @Version)
         """,
@@ -42,13 +40,13 @@ internal static class OrderTable
             order.Sealed,
             order.RequestId,
             placedBy = order.Placed.Account,
-            placedAt = SqlText.Write(order.Placed.At),
+            placedAt = order.Placed.At,
             state = SqlText.Write(order.State),
             order.Version,
-        }, transaction);
+        });
 
     /// <summary>What was decided and what came of it; all else is fixed when it is placed.</summary>
-    public static void Update(SqliteTransaction transaction, Order order) => transaction.Connection!.Execute("""
+    public static void Update(RegistrySql transaction, Order order) => transaction.Execute("""
         UPDATE stamp_order SET state = @state, approved = @Approved, first_by = @firstBy, first_at = @firstAt, decided_by = @decidedBy,
           decided_at = @decidedAt, reason = @Reason, batch = @Batch, version = @Version
         WHERE number = @Number
@@ -59,16 +57,16 @@ internal static class OrderTable
             state = SqlText.Write(order.State),
             order.Approved,
             firstBy = order.First?.Account,
-            firstAt = order.First is { } first ? SqlText.Write(first.At) : null,
+            firstAt = order.First?.At,
             decidedBy = order.Decided?.Account,
-            decidedAt = order.Decided is { } decided ? SqlText.Write(decided.At) : null,
+            decidedAt = order.Decided?.At,
             order.Reason,
             order.Batch,
             order.Version,
-        }, transaction);
+        });
 
-    private static List<Order> Many(SqliteTransaction transaction, string where, object parameters) =>
-        [.. transaction.Connection!.Query<Row>($"{Select} {where}", parameters, transaction).Select(row => row.Order())];
+    private static List<Order> Many(RegistrySql transaction, string where, object parameters) =>
+        [.. transaction.Query<Row>($"{Select} {where}", parameters).Select(row => row.Order())];
 
     private sealed class Row
     {

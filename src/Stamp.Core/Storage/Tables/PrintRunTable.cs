@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Batches;
 using Stamp.Core.Printing;
 
@@ -9,27 +7,27 @@ namespace Stamp.Core.Storage.Tables;
 internal static class PrintRunTable
 {
     private const string Select = """
-        SELECT id, batch, first, last, template, labels_per_sheet AS LabelsPerSheet, format, file, reason, made_from AS MadeFrom,
+        SELECT id, batch, first, last, template, labels_per_sheet AS LabelsPerSheet, format, "file", reason, made_from AS MadeFrom,
                actor, started_at AS StartedAt, state, ended_at AS EndedAt, labels, bytes, sha256
         FROM print_run
         """;
 
-    public static List<PrintRun> OfBatch(SqliteTransaction transaction, int batch) =>
+    public static List<PrintRun> OfBatch(RegistrySql transaction, int batch) =>
         Many(transaction, "WHERE batch = @batch ORDER BY id", new { batch });
 
-    public static List<PrintRun> Unended(SqliteTransaction transaction, int batch) =>
+    public static List<PrintRun> Unended(RegistrySql transaction, int batch) =>
         Many(transaction, "WHERE batch = @batch AND ended_at IS NULL ORDER BY id", new { batch });
 
     /// <summary>The latest that printed any stamp of a range.</summary>
-    public static PrintRun? LastCompleted(SqliteTransaction transaction, int batch, IndexRange range) => Many(transaction,
+    public static PrintRun? LastCompleted(RegistrySql transaction, int batch, IndexRange range) => Many(transaction,
         "WHERE batch = @batch AND state = 'completed' AND first <= @last AND last >= @first ORDER BY id DESC LIMIT 1",
         new { batch, first = range.First, last = range.Last }).SingleOrDefault();
 
-    public static List<PrintRun> ThatMade(SqliteTransaction transaction, string file) =>
-        Many(transaction, "WHERE file = @file AND state IN ('written', 'completed') ORDER BY id DESC", new { file });
+    public static List<PrintRun> ThatMade(RegistrySql transaction, string file) =>
+        Many(transaction, """WHERE "file" = @file AND state IN ('written', 'completed') ORDER BY id DESC""", new { file });
 
-    public static void Insert(SqliteTransaction transaction, PrintRun run) => transaction.Connection!.Execute("""
-        INSERT INTO print_run (id, batch, first, last, template, labels_per_sheet, format, file, reason, made_from, actor, started_at, state)
+    public static void Insert(RegistrySql transaction, PrintRun run) => transaction.Execute("""
+        INSERT INTO print_run (id, batch, first, last, template, labels_per_sheet, format, "file", reason, made_from, actor, started_at, state)
         VALUES (@Id, @Batch, @first, @last, @Template, @LabelsPerSheet, @Format, @File, @Reason, @MadeFrom, @Actor, @startedAt, @state)
         """,
         new
@@ -45,30 +43,30 @@ internal static class PrintRunTable
             run.Request.Reason,
             run.Request.MadeFrom,
             run.Actor,
-            startedAt = SqlText.Write(run.StartedAt),
+            startedAt = run.StartedAt,
             state = SqlText.Write(run.State),
-        }, transaction);
+        });
 
     /// <summary>Its state and what came of it; all else is fixed when it starts.</summary>
-    public static void Update(SqliteTransaction transaction, PrintRun run) => transaction.Connection!.Execute(
+    public static void Update(RegistrySql transaction, PrintRun run) => transaction.Execute(
         "UPDATE print_run SET state = @state, ended_at = @endedAt, labels = @Labels, bytes = @Bytes, sha256 = @Sha256 WHERE id = @Id",
         new
         {
             run.Id,
             state = SqlText.Write(run.State),
-            endedAt = run.EndedAt is { } ended ? SqlText.Write(ended) : null,
+            endedAt = run.EndedAt,
             run.Result?.Labels,
             run.Result?.Bytes,
             run.Result?.Sha256,
-        }, transaction);
+        });
 
-    private static List<PrintRun> Many(SqliteTransaction transaction, string where, object parameters) =>
+    private static List<PrintRun> Many(RegistrySql transaction, string where, object parameters) =>
     [
-        .. transaction.Connection!.Query<Row>($"{Select} {where}", parameters, transaction).Select(row => new PrintRun(
+        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(row => new PrintRun(
             row.Id,
             new(row.Batch, new(row.First, row.Last), row.Template, row.LabelsPerSheet, row.Format, row.File, row.Reason, row.MadeFrom),
-            row.Actor, SqlText.Instant(row.StartedAt), SqlText.Name<PrintRunState>(row.State),
-            row.EndedAt is null ? null : SqlText.Instant(row.EndedAt),
+            row.Actor, row.StartedAt, SqlText.Name<PrintRunState>(row.State),
+            row.EndedAt,
             row is { Labels: { } labels, Bytes: { } bytes, Sha256: { } sha256 } ? new(labels, bytes, sha256) : null)),
     ];
 
@@ -85,9 +83,9 @@ internal static class PrintRunTable
         public string? Reason { get; init; }
         public string MadeFrom { get; init; } = "";
         public string Actor { get; init; } = "";
-        public string StartedAt { get; init; } = "";
+        public DateTimeOffset StartedAt { get; init; }
         public string State { get; init; } = "";
-        public string? EndedAt { get; init; }
+        public DateTimeOffset? EndedAt { get; init; }
         public long? Labels { get; init; }
         public long? Bytes { get; init; }
         public string? Sha256 { get; init; }

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Registry;
 using Stamp.Core.Text;
 
@@ -10,26 +8,27 @@ internal static class ProducerTable
 {
     private const string Columns = "id, code, name, kind, address, province";
 
-    public static Producer? ById(SqliteTransaction transaction, long id) => One(transaction, "id = @id", new { id });
+    public static Producer? ById(RegistrySql transaction, long id) => One(transaction, "id = @id", new { id });
 
-    public static Producer? ByCode(SqliteTransaction transaction, string code) => One(transaction, "code = @code", new { code });
+    public static Producer? ByCode(RegistrySql transaction, string code) => One(transaction, "code = @code", new { code });
 
-    public static List<Producer> All(SqliteTransaction transaction) => Many(transaction, "ORDER BY code", new { });
+    public static List<Producer> All(RegistrySql transaction) => Many(transaction, "ORDER BY code", new { });
 
-    public static long Insert(SqliteTransaction transaction, Producer producer)
+    public static long Insert(RegistrySql transaction, Producer producer)
     {
-        var id = transaction.Connection!.ExecuteScalar<long>(
-            "INSERT INTO producer (code, name, kind, address, province, name_key) VALUES (@Code, @Name, @kind, @Address, @Province, @key) RETURNING id",
-            Parameters(producer), transaction);
-        SearchTable.Add(transaction, SearchTable.Producer, id, producer.Name, producer.Code);
-        return id;
+        producer = producer with { Id = transaction.Next("producer") };
+        transaction.Execute(
+            "INSERT INTO producer (id, code, name, kind, address, province, name_key) VALUES (@Id, @Code, @Name, @kind, @Address, @Province, @key)",
+            Parameters(producer));
+        SearchTable.Add(transaction, SearchTable.Producer, producer.Id, producer.Name, producer.Code);
+        return producer.Id;
     }
 
-    public static void Update(SqliteTransaction transaction, Producer producer)
+    public static void Update(RegistrySql transaction, Producer producer)
     {
-        transaction.Connection!.Execute(
+        transaction.Execute(
             "UPDATE producer SET name = @Name, kind = @kind, address = @Address, province = @Province, name_key = @key WHERE id = @Id",
-            Parameters(producer), transaction);
+            Parameters(producer));
         SearchTable.Put(transaction, SearchTable.Producer, producer.Id, producer.Name, producer.Code);
     }
 
@@ -44,11 +43,11 @@ internal static class ProducerTable
         key = SearchText.Key(producer.Name),
     };
 
-    private static Producer? One(SqliteTransaction transaction, string where, object parameters) => Many(transaction, $"WHERE {where}", parameters).SingleOrDefault();
+    private static Producer? One(RegistrySql transaction, string where, object parameters) => Many(transaction, $"WHERE {where}", parameters).SingleOrDefault();
 
-    private static List<Producer> Many(SqliteTransaction transaction, string where, object parameters) =>
+    private static List<Producer> Many(RegistrySql transaction, string where, object parameters) =>
     [
-        .. transaction.Connection!.Query<Row>($"SELECT {Columns} FROM producer {where}", parameters, transaction)
+        .. transaction.Query<Row>($"SELECT {Columns} FROM producer {where}", parameters)
             .Select(row => new Producer(row.Id, row.Code, row.Name, SqlText.Name<ProducerKind>(row.Kind), row.Address, row.Province)),
     ];
 

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Codes;
 using Stamp.Core.Registry;
 using Stamp.Core.Text;
@@ -13,32 +11,33 @@ internal static class ProductTable
         SELECT id, code, producer_id AS ProducerId, name, product_group AS ProductGroup, gtin FROM product
         """;
 
-    public static Product? ById(SqliteTransaction transaction, long id) => Many(transaction, "WHERE id = @id", new { id }).SingleOrDefault();
+    public static Product? ById(RegistrySql transaction, long id) => Many(transaction, "WHERE id = @id", new { id }).SingleOrDefault();
 
-    public static Product? ByCode(SqliteTransaction transaction, string code) => Many(transaction, "WHERE code = @code", new { code }).SingleOrDefault();
+    public static Product? ByCode(RegistrySql transaction, string code) => Many(transaction, "WHERE code = @code", new { code }).SingleOrDefault();
 
-    public static Product? ByGtin(SqliteTransaction transaction, Gtin gtin) =>
+    public static Product? ByGtin(RegistrySql transaction, Gtin gtin) =>
         Many(transaction, "WHERE gtin = @gtin", new { gtin = gtin.ToString() }).SingleOrDefault();
 
-    public static List<Product> OfProducer(SqliteTransaction transaction, long producerId) =>
+    public static List<Product> OfProducer(RegistrySql transaction, long producerId) =>
         Many(transaction, "WHERE producer_id = @producerId ORDER BY id", new { producerId });
 
-    public static List<Product> All(SqliteTransaction transaction) => Many(transaction, "ORDER BY code", new { });
+    public static List<Product> All(RegistrySql transaction) => Many(transaction, "ORDER BY code", new { });
 
-    public static long Insert(SqliteTransaction transaction, Product product)
+    public static long Insert(RegistrySql transaction, Product product)
     {
-        var id = transaction.Connection!.ExecuteScalar<long>(
-            "INSERT INTO product (code, producer_id, name, product_group, gtin, name_key) VALUES (@Code, @ProducerId, @Name, @group, @gtin, @key) RETURNING id",
-            Parameters(product), transaction);
-        SearchTable.Add(transaction, SearchTable.Product, id, product.Name, product.Code);
-        return id;
+        product = product with { Id = transaction.Next("product") };
+        transaction.Execute(
+            "INSERT INTO product (id, code, producer_id, name, product_group, gtin, name_key) VALUES (@Id, @Code, @ProducerId, @Name, @group, @gtin, @key)",
+            Parameters(product));
+        SearchTable.Add(transaction, SearchTable.Product, product.Id, product.Name, product.Code);
+        return product.Id;
     }
 
-    public static void Update(SqliteTransaction transaction, Product product)
+    public static void Update(RegistrySql transaction, Product product)
     {
-        transaction.Connection!.Execute(
+        transaction.Execute(
             "UPDATE product SET producer_id = @ProducerId, name = @Name, product_group = @group, gtin = @gtin, name_key = @key WHERE id = @Id",
-            Parameters(product), transaction);
+            Parameters(product));
         SearchTable.Put(transaction, SearchTable.Product, product.Id, product.Name, product.Code);
     }
 
@@ -53,9 +52,9 @@ internal static class ProductTable
         key = SearchText.Key(product.Name),
     };
 
-    private static List<Product> Many(SqliteTransaction transaction, string where, object parameters) =>
+    private static List<Product> Many(RegistrySql transaction, string where, object parameters) =>
     [
-        .. transaction.Connection!.Query<Row>($"{Select} {where}", parameters, transaction).Select(row => new Product(
+        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(row => new Product(
             row.Id, row.Code, row.ProducerId, row.Name, SqlText.Name<ProductGroup>(row.ProductGroup), SqlText.GtinOrNull(row.Gtin))),
     ];
 

@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Text;
 
 namespace Stamp.Core.Storage.Tables;
@@ -9,22 +8,22 @@ internal static class SearchTable
 {
     public const string Producer = "producer", Product = "product";
 
-    public static void Put(SqliteTransaction transaction, string kind, long subject, string name, string code)
+    public static void Put(RegistrySql transaction, string kind, long subject, string name, string code)
     {
-        transaction.Connection!.Execute("DELETE FROM search_word WHERE kind = @kind AND subject = @subject", new { kind, subject }, transaction);
+        transaction.Execute("DELETE FROM search_word WHERE kind = @kind AND subject = @subject", new { kind, subject });
         Add(transaction, kind, subject, name, code);
     }
 
     /// <summary>As <see cref="Put"/>, of what is new.</summary>
-    public static void Add(SqliteTransaction transaction, string kind, long subject, string name, string code)
+    public static void Add(RegistrySql transaction, string kind, long subject, string name, string code)
     {
         // In one statement: an import adds thousands of names.
         var words = SearchText.Words($"{name} {code}");
         if (words.Count == 0) return;
         var parameters = new DynamicParameters(new { kind, subject });
         for (var n = 0; n < words.Count; n++) parameters.Add($"w{n}", words[n]);
-        transaction.Connection!.Execute(
-            $"INSERT INTO search_word (kind, word, subject) VALUES {string.Join(", ", words.Select((_, n) => $"(@kind, @w{n}, @subject)"))}", parameters, transaction);
+        transaction.Execute(
+            $"INSERT INTO search_word (kind, word, subject) VALUES {string.Join(", ", words.Select((_, n) => $"(@kind, @w{n}, @subject)"))}", parameters);
     }
 
     /// <summary>Conditions on the column <paramref name="id"/>: it has every word, or one that begins with it.</summary>
@@ -41,13 +40,13 @@ internal static class SearchTable
     }
 
     /// <summary>Of a registry from before there were any.</summary>
-    public static void Fill(SqliteTransaction transaction)
+    public static void Fill(RegistrySql transaction)
     {
         foreach (var kind in new[] { Producer, Product })
         {
-            foreach (var (id, name, code) in transaction.Connection!.Query<(long, string, string)>($"SELECT id, name, code FROM {kind}", transaction: transaction))
+            foreach (var (id, name, code) in transaction.Query<(long, string, string)>($"SELECT id, name, code FROM {kind}"))
             {
-                transaction.Connection!.Execute($"UPDATE {kind} SET name_key = @key WHERE id = @id", new { id, key = SearchText.Key(name) }, transaction);
+                transaction.Execute($"UPDATE {kind} SET name_key = @key WHERE id = @id", new { id, key = SearchText.Key(name) });
                 Put(transaction, kind, id, name, code);
             }
         }

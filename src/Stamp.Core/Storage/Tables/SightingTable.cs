@@ -1,56 +1,61 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Stamp.Core.Codes;
 using Stamp.Core.Scans;
+using Stamp.Core.Storage.Sqlite;
+using Stamp.Core.Storage.SqlServer;
 
 namespace Stamp.Core.Storage.Tables;
 
-/// <summary>What is asked of journaled sightings; <see cref="SightingWriter"/> writes them.</summary>
+/// <summary>Journaled sightings.</summary>
 internal static class SightingTable
 {
+    /// <summary>
+    /// Writes what is not there yet, adds it to the counts of its days in the same transaction, and returns how many
+    /// that was. So a sighting is counted exactly as often as it is there: once, whatever is carried over twice.
+    /// </summary>
+    public static int Write(RegistrySql sql, IEnumerable<Sighting> sightings, CautionRules rules) => sql.Transaction is SqliteTransaction file
+        ? SqliteSightings.Write(sql, file, sightings, rules)
+        : SqlServerSightings.Write(sql, sightings, rules);
+
     /// <summary>The first of a partition that come after a cursor and were in a stream before an instant (ms of Redis's clock), in the order of their names.</summary>
-    public static List<Sighting> After(SqliteTransaction transaction, int partition, Sighting? cursor, long before, int most)
-    {
-        using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = """
-            SELECT stream_ms, stream_seq, batch, stamp, at, visitor, place FROM sighting
-            WHERE partition = $partition AND stream_ms < $before
-              AND (stream_ms, stream_seq, batch, stamp, at, visitor) > ($ms, $seq, $batch, $stamp, $at, $visitor)
-            ORDER BY stream_ms, stream_seq, batch, stamp, at, visitor LIMIT $most
-            """;
-        command.Parameters.AddWithValue("$partition", partition);
-        command.Parameters.AddWithValue("$before", before);
-        command.Parameters.AddWithValue("$most", most);
-        command.Parameters.AddWithValue("$ms", cursor?.Id.Milliseconds ?? -1);
-        command.Parameters.AddWithValue("$seq", cursor?.Id.Sequence ?? 0);
-        command.Parameters.AddWithValue("$batch", cursor?.Stamp.Batch ?? 0);
-        command.Parameters.AddWithValue("$stamp", cursor?.Stamp.Index ?? 0);
-        command.Parameters.AddWithValue("$at", cursor?.At.ToUnixTimeMilliseconds() ?? 0);
-        command.Parameters.AddWithValue("$visitor", (long)(cursor?.Visitor ?? 0));
-        using var reader = command.ExecuteReader();
-        var sightings = new List<Sighting>();
-        while (reader.Read())
+    public static List<Sighting> After(RegistrySql sql, int partition, Sighting? cursor, long before, int most) => sql.Read(
+        """
+        SELECT stream_ms, stream_seq, batch, stamp, at, visitor, place FROM sighting
+        WHERE partition = @partition AND stream_ms < @before AND stream_ms >= @ms
+          AND (stream_ms > @ms OR stream_seq > @seq OR stream_seq = @seq
+            AND (batch > @batch OR batch = @batch
+              AND (stamp > @stamp OR stamp = @stamp
+                AND (at > @at OR at = @at AND visitor > @visitor))))
+        ORDER BY stream_ms, stream_seq, batch, stamp, at, visitor LIMIT @most
+        """,
+        new
         {
-            var place = reader.IsDBNull(6) || !byte.TryParse(reader.GetString(6), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (byte)0 : number;
-            sightings.Add(new(
-                new(partition, reader.GetInt64(0), reader.GetInt64(1)), new(reader.GetInt32(2), reader.GetInt32(3)),
-                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)), (uint)reader.GetInt64(5), place));
-        }
-        return sightings;
-    }
+            partition,
+            before,
+            most,
+            ms = cursor?.Id.Milliseconds ?? -1,
+            seq = cursor?.Id.Sequence ?? 0,
+            batch = cursor?.Stamp.Batch ?? 0,
+            stamp = cursor?.Stamp.Index ?? 0,
+            at = cursor?.At.ToUnixTimeMilliseconds() ?? 0,
+            visitor = (long)(cursor?.Visitor ?? 0),
+        },
+        row => Sighting(partition, row));
 
     /// <summary>Of a partition, those that were in a stream since an instant (ms of Redis's clock), by what was seen.</summary>
-    public static HashSet<(StampId Stamp, long At, uint Visitor)> Since(SqliteTransaction transaction, int partition, long since)
+    public static HashSet<(StampId Stamp, long At, uint Visitor)> Since(RegistrySql sql, int partition, long since) =>
+    [
+        .. sql.Read("SELECT batch, stamp, at, visitor FROM sighting WHERE partition = @partition AND stream_ms >= @since", new { partition, since },
+            row => (new StampId(row.GetInt32(0), row.GetInt32(1)), row.GetInt64(2), (uint)row.GetInt64(3))),
+    ];
+
+    private static Sighting Sighting(int partition, DbDataReader row)
     {
-        using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SELECT batch, stamp, at, visitor FROM sighting WHERE partition = $partition AND stream_ms >= $since";
-        command.Parameters.AddWithValue("$partition", partition);
-        command.Parameters.AddWithValue("$since", since);
-        using var reader = command.ExecuteReader();
-        var seen = new HashSet<(StampId, long, uint)>();
-        while (reader.Read()) seen.Add((new(reader.GetInt32(0), reader.GetInt32(1)), reader.GetInt64(2), (uint)reader.GetInt64(3)));
-        return seen;
+        var place = row.IsDBNull(6) || !byte.TryParse(row.GetString(6), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (byte)0 : number;
+        return new(
+            new(partition, row.GetInt64(0), row.GetInt64(1)), new(row.GetInt32(2), row.GetInt32(3)),
+            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)), (uint)row.GetInt64(5), place);
     }
 }

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Registry;
 
 namespace Stamp.Core.Storage.Tables;
@@ -12,23 +10,23 @@ internal static class SupportingTable
         FROM supporting_certificate
         """;
 
-    public static List<SupportingCertificate> OfProduct(SqliteTransaction transaction, long productId) =>
+    public static List<SupportingCertificate> OfProduct(RegistrySql transaction, long productId) =>
         Many(transaction, "WHERE product_id = @productId ORDER BY id", new { productId });
 
-    public static SupportingCertificate? Find(SqliteTransaction transaction, long productId, string scheme, string number) =>
+    public static SupportingCertificate? Find(RegistrySql transaction, long productId, string scheme, string number) =>
         Many(transaction, "WHERE product_id = @productId AND scheme = @scheme AND number = @number", new { productId, scheme, number })
             .SingleOrDefault();
 
-    public static List<SupportingCertificate> All(SqliteTransaction transaction) => Many(transaction, "ORDER BY id", new { });
+    public static List<SupportingCertificate> All(RegistrySql transaction) => Many(transaction, "ORDER BY id", new { });
 
-    public static long Insert(SqliteTransaction transaction, SupportingCertificate certificate) => transaction.Connection!.ExecuteScalar<long>("""
-        INSERT INTO supporting_certificate (product_id, scheme, number, issuer, valid_from, valid_until)
-        VALUES (@ProductId, @Scheme, @Number, @Issuer, @validFrom, @validUntil) RETURNING id
-        """, Parameters(certificate), transaction);
+    public static void Insert(RegistrySql transaction, SupportingCertificate certificate) => transaction.Execute("""
+        INSERT INTO supporting_certificate (id, product_id, scheme, number, issuer, valid_from, valid_until)
+        VALUES (@Id, @ProductId, @Scheme, @Number, @Issuer, @ValidFrom, @ValidUntil)
+        """, Parameters(certificate with { Id = transaction.Next("supporting_certificate") }));
 
-    public static void Update(SqliteTransaction transaction, SupportingCertificate certificate) => transaction.Connection!.Execute(
-        "UPDATE supporting_certificate SET issuer = @Issuer, valid_from = @validFrom, valid_until = @validUntil WHERE id = @Id",
-        Parameters(certificate), transaction);
+    public static void Update(RegistrySql transaction, SupportingCertificate certificate) => transaction.Execute(
+        "UPDATE supporting_certificate SET issuer = @Issuer, valid_from = @ValidFrom, valid_until = @ValidUntil WHERE id = @Id",
+        Parameters(certificate));
 
     private static object Parameters(SupportingCertificate certificate) => new
     {
@@ -37,14 +35,14 @@ internal static class SupportingTable
         certificate.Scheme,
         certificate.Number,
         certificate.Issuer,
-        validFrom = SqlText.Write(certificate.ValidFrom),
-        validUntil = certificate.ValidUntil is { } day ? SqlText.Write(day) : null,
+        certificate.ValidFrom,
+        certificate.ValidUntil,
     };
 
-    private static List<SupportingCertificate> Many(SqliteTransaction transaction, string where, object parameters) =>
+    private static List<SupportingCertificate> Many(RegistrySql transaction, string where, object parameters) =>
     [
-        .. transaction.Connection!.Query<Row>($"{Select} {where}", parameters, transaction).Select(row => new SupportingCertificate(
-            row.Id, row.ProductId, row.Scheme, row.Number, row.Issuer, SqlText.Date(row.ValidFrom), SqlText.DateOrNull(row.ValidUntil))),
+        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(row => new SupportingCertificate(
+            row.Id, row.ProductId, row.Scheme, row.Number, row.Issuer, row.ValidFrom, row.ValidUntil)),
     ];
 
     private sealed class Row
@@ -54,7 +52,7 @@ internal static class SupportingTable
         public string Scheme { get; init; } = "";
         public string Number { get; init; } = "";
         public string Issuer { get; init; } = "";
-        public string ValidFrom { get; init; } = "";
-        public string? ValidUntil { get; init; }
+        public DateOnly ValidFrom { get; init; }
+        public DateOnly? ValidUntil { get; init; }
     }
 }

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Stamp.Core.Accounts;
 
 namespace Stamp.Core.Storage.Tables;
@@ -9,36 +7,33 @@ internal static class TokenTable
 {
     private const string Select = "SELECT id, account_id AS AccountId, label, scopes, created_at AS CreatedAt, revoked_at AS RevokedAt FROM api_token";
 
-    public static List<ApiToken> OfAccount(SqliteTransaction transaction, long account) =>
+    public static List<ApiToken> OfAccount(RegistrySql transaction, long account) =>
         Many(transaction, "WHERE account_id = @account ORDER BY id", new { account });
 
-    public static ApiToken? ByHash(SqliteTransaction transaction, byte[] hash) => Many(transaction, "WHERE hash = @hash", new { hash }).SingleOrDefault();
+    public static ApiToken? ByHash(RegistrySql transaction, byte[] hash) => Many(transaction, "WHERE hash = @hash", new { hash }).SingleOrDefault();
 
-    public static bool HasRequest(SqliteTransaction transaction, string requestId) => transaction.Connection!.ExecuteScalar<bool>(
-        "SELECT EXISTS (SELECT 1 FROM api_token WHERE request_id = @requestId)", new { requestId }, transaction);
+    public static bool HasRequest(RegistrySql transaction, string requestId) => transaction.Scalar<bool>(
+        "SELECT CASE WHEN EXISTS (SELECT 1 FROM api_token WHERE request_id = @requestId) THEN 1 ELSE 0 END", new { requestId });
 
-    public static long Insert(SqliteTransaction transaction, ApiToken token, byte[] hash, string requestId) => transaction.Connection!.ExecuteScalar<long>("""
-        INSERT INTO api_token (account_id, label, scopes, hash, request_id, created_at)
-        VALUES (@AccountId, @Label, @scopes, @hash, @requestId, @createdAt) RETURNING id
-        """,
-        new
-        {
-            token.AccountId,
-            token.Label,
-            scopes = string.Join(' ', token.Scopes.Order().Select(SqlText.Write)),
-            hash,
-            requestId,
-            createdAt = SqlText.Write(token.CreatedAt),
-        }, transaction);
+    public static long Insert(RegistrySql transaction, ApiToken token, byte[] hash, string requestId)
+    {
+        var id = transaction.Next("api_token");
+        transaction.Execute("""
+            INSERT INTO api_token (id, account_id, label, scopes, hash, request_id, created_at)
+            VALUES (@id, @AccountId, @Label, @scopes, @hash, @requestId, @CreatedAt)
+            """,
+            new { id, token.AccountId, token.Label, scopes = string.Join(' ', token.Scopes.Order().Select(SqlText.Write)), hash, requestId, token.CreatedAt });
+        return id;
+    }
 
-    public static void Revoke(SqliteTransaction transaction, long id, DateTimeOffset at) => transaction.Connection!.Execute(
-        "UPDATE api_token SET revoked_at = @at WHERE id = @id AND revoked_at IS NULL", new { id, at = SqlText.Write(at) }, transaction);
+    public static void Revoke(RegistrySql transaction, long id, DateTimeOffset at) => transaction.Execute(
+        "UPDATE api_token SET revoked_at = @at WHERE id = @id AND revoked_at IS NULL", new { id, at });
 
-    private static List<ApiToken> Many(SqliteTransaction transaction, string where, object parameters) =>
+    private static List<ApiToken> Many(RegistrySql transaction, string where, object parameters) =>
     [
-        .. transaction.Connection!.Query<Row>($"{Select} {where}", parameters, transaction).Select(row => new ApiToken(
+        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(row => new ApiToken(
             row.Id, row.AccountId, row.Label, row.Scopes.Split(' ').Select(SqlText.Name<TokenScope>).ToHashSet(),
-            SqlText.Instant(row.CreatedAt), row.RevokedAt is null ? null : SqlText.Instant(row.RevokedAt))),
+            row.CreatedAt, row.RevokedAt)),
     ];
 
     private sealed class Row
@@ -47,7 +42,7 @@ internal static class TokenTable
         public long AccountId { get; init; }
         public string Label { get; init; } = "";
         public string Scopes { get; init; } = "";
-        public string CreatedAt { get; init; } = "";
-        public string? RevokedAt { get; init; }
+        public DateTimeOffset CreatedAt { get; init; }
+        public DateTimeOffset? RevokedAt { get; init; }
     }
 }

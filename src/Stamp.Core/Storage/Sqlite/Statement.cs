@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Stamp.Core.Storage;
+namespace Stamp.Core.Storage.Sqlite;
 
 /// <summary>
 /// A statement prepared once and driven through SQLite's own calls: on the write path of scans, thousands a

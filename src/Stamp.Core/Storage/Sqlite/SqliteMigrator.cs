@@ -5,13 +5,13 @@ using Microsoft.Data.Sqlite;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
 
-namespace Stamp.Core.Storage;
+namespace Stamp.Core.Storage.Sqlite;
 
 /// <summary>
 /// Brings a registry file from the version in its <c>user_version</c> to this program's, one numbered
 /// script a transaction. Two programs that start at once take turns: the second finds the work done.
 /// </summary>
-internal static class Migrator
+internal static class SqliteMigrator
 {
     /// <summary>"OCOP" in ASCII: tells a registry from any other SQLite file (sqlite.org/pragma.html#pragma_application_id).</summary>
     private const int ApplicationId = 0x4F434F50;
@@ -23,7 +23,7 @@ internal static class Migrator
 
     private static readonly (int Version, string Resource)[] Scripts =
     [
-        .. typeof(Migrator).Assembly.GetManifestResourceNames()
+        .. typeof(SqliteMigrator).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(name => (int.Parse(name.AsSpan(Prefix.Length, 4), NumberStyles.None, CultureInfo.InvariantCulture), name))
             .Order(),
@@ -31,10 +31,10 @@ internal static class Migrator
 
     public static int Newest => Scripts[^1].Version;
 
-    public static Rejection? Migrate(RegistryDatabase database, TimeSpan patience)
+    public static Rejection? Migrate(SqliteEngine engine, TimeSpan patience)
     {
-        using var connection = database.Connect();
-        if (Refuse(connection, database.Path) is { } refused) return refused;
+        using var connection = engine.Connect();
+        if (Refuse(connection, engine.Name) is { } refused) return refused;
         UseWriteAheadLog(connection, patience);
         foreach (var (version, resource) in Scripts)
         {
@@ -43,23 +43,23 @@ internal static class Migrator
             using var transaction = connection.BeginTransaction(deferred: false);
             if (Version(connection) >= version) continue;
             connection.Execute(Script(resource), transaction: transaction);
-            if (version == SearchVersion) SearchTable.Fill(transaction);
+            if (version == SearchVersion) SearchTable.Fill(engine.Doorway(transaction));
             connection.Execute(string.Create(CultureInfo.InvariantCulture,
                 $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version};"), transaction: transaction);
             transaction.Commit();
         }
-        return Refuse(connection, database.Path);
+        return Refuse(connection, engine.Name);
     }
 
     /// <summary>Null when the file is a registry of exactly this program's version.</summary>
-    public static Rejection? Check(RegistryDatabase database)
+    public static Rejection? Check(SqliteEngine engine)
     {
-        using var connection = database.Connect();
-        if (Refuse(connection, database.Path) is { } refused) return refused;
+        using var connection = engine.Connect();
+        if (Refuse(connection, engine.Name) is { } refused) return refused;
         var version = Version(connection);
         return version == Newest ? null : Rejection.Storage(
-            $"Sổ đăng ký {database.Path} có lược đồ phiên bản {version}, chương trình này cần {Newest}. Hãy chạy Stamp.Issuer để nâng cấp.",
-            $"The registry {database.Path} has schema version {version}, this program wants {Newest}. Run Stamp.Issuer to upgrade it.");
+            $"Sổ đăng ký {engine.Name} có lược đồ phiên bản {version}, chương trình này cần {Newest}. Hãy chạy Stamp.Issuer để nâng cấp.",
+            $"The registry {engine.Name} has schema version {version}, this program wants {Newest}. Run Stamp.Issuer to upgrade it.");
     }
 
     private static Rejection? Refuse(SqliteConnection connection, string path)

@@ -1,17 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Stamp.Core.Text;
 
-namespace Stamp.Core.Storage;
-
-/// <summary>The registry can't be asked now. On the verify path: could not check, never "not found".</summary>
-public sealed class RegistryUnavailableException(Rejection rejection, Exception? inner = null)
-    : Exception(rejection.Sentence.En, inner)
-{
-    public Rejection Rejection { get; } = rejection;
-}
+namespace Stamp.Core.Storage.Sqlite;
 
 /// <summary>The one place that turns SQLite's result codes into sentences.</summary>
-internal static class StorageFault
+internal static class SqliteFault
 {
     // Primary result codes, sqlite.org/rescode.html.
     private const int Perm = 3, Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CantOpen = 14, NotADatabase = 26;

@@ -1,29 +1,27 @@
 using Microsoft.Data.Sqlite;
 using Stamp.Core.Scans;
 using Stamp.Core.Scans.Counting;
+using Stamp.Core.Storage.Tables;
 
-namespace Stamp.Core.Storage.Tables;
+namespace Stamp.Core.Storage.Sqlite;
 
-/// <summary>
-/// Writes sightings and, in the same transaction, adds those that were not there yet to the counts of their days.
-/// So a sighting is counted exactly as often as it is there: once, whatever is carried over twice.
-/// </summary>
-internal sealed class SightingWriter : IDisposable
+/// <summary>Writes sightings one by one and then their counts, through statements prepared once: thousands a second.</summary>
+internal sealed class SqliteSightings : IDisposable
 {
     // Written as the province's code is: two digits, null where no place was known.
     private static readonly byte[][] Places =
         [[], .. Enumerable.Range(1, ScanRules.MaxPlace).Select(place => new[] { (byte)('0' + (place / 10)), (byte)('0' + (place % 10)) })];
 
-    private readonly SqliteTransaction transaction;
+    private readonly RegistrySql sql;
     private readonly CautionRules rules;
     private readonly Statement insert, newest;
     private readonly Dictionary<int, CountedBatch?> batches = [];
     private readonly StampPast past = new();
     private readonly DayCounts counts = new();
 
-    private SightingWriter(SqliteTransaction transaction, CautionRules rules)
+    private SqliteSightings(RegistrySql sql, SqliteTransaction transaction, CautionRules rules)
     {
-        (this.transaction, this.rules) = (transaction, rules);
+        (this.sql, this.rules) = (sql, rules);
         var connection = transaction.Connection!;
         insert = new(connection, """
             INSERT INTO sighting (partition, stream_ms, stream_seq, batch, stamp, at, visitor, place)
@@ -34,15 +32,15 @@ internal sealed class SightingWriter : IDisposable
     }
 
     /// <summary>Writes what is not there yet and returns how many that was.</summary>
-    public static int Write(SqliteTransaction transaction, IEnumerable<Sighting> sightings, CautionRules rules)
+    public static int Write(RegistrySql sql, SqliteTransaction transaction, IEnumerable<Sighting> sightings, CautionRules rules)
     {
-        using var writer = new SightingWriter(transaction, rules);
+        using var writer = new SqliteSightings(sql, transaction, rules);
         var added = 0;
         foreach (var sighting in sightings)
         {
             if (writer.Write(sighting)) added++;
         }
-        ScanDayTable.Add(transaction, writer.counts, batch => writer.Find(batch)?.ProductId);
+        SqliteScanDays.Add(transaction.Connection!, writer.counts, batch => writer.Find(batch)?.ProductId);
         return added;
     }
 
@@ -75,7 +73,7 @@ internal sealed class SightingWriter : IDisposable
 
     private CountedBatch? Find(int batch)
     {
-        if (!batches.TryGetValue(batch, out var found)) batches.Add(batch, found = ScanDayTable.BatchOf(transaction, batch));
+        if (!batches.TryGetValue(batch, out var found)) batches.Add(batch, found = ScanDayTable.BatchOf(sql, batch));
         return found;
     }
 

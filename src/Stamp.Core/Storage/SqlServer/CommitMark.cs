@@ -1,0 +1,61 @@
+using Dapper;
+using Microsoft.Data.SqlClient;
+
+namespace Stamp.Core.Storage.SqlServer;
+
+/// <summary>
+/// Tells afterwards whether a transaction was kept whose answer was lost: it leaves a row of its own that commits
+/// with it or not at all. The row is left in the one round trip that takes the writers' lock.
+/// </summary>
+internal sealed class CommitMark
+{
+    /// <summary>Held by the one transaction that writes, until it ends.</summary>
+    public const string WritersLock = "stamps-registry-writer";
+
+    // Asked after within seconds; a day is for an administrator who looks into what happened.
+    private const string LeaveText = $"""
+        DECLARE @taken int;
+        EXEC @taken = sp_getapplock @Resource = '{WritersLock}', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = @patience;
+        IF @taken < 0 THROW 51100, 'Another program holds the registry.', 1;
+        DELETE FROM commit_mark WHERE at < DATEADD(day, -1, SYSUTCDATETIME());
+        INSERT INTO commit_mark (id, at) VALUES (@id, SYSUTCDATETIME());
+        """;
+
+    // Whoever gets the lock knows that the transaction in doubt has ended.
+    private const string AskText = $"""
+        DECLARE @taken int;
+        EXEC @taken = sp_getapplock @Resource = '{WritersLock}', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = @patience;
+        IF @taken < 0 THROW 51100, 'Another program holds the registry.', 1;
+        SELECT count(*) FROM commit_mark WHERE id = @id;
+        """;
+
+    private readonly Guid id = Guid.NewGuid();
+
+    private CommitMark()
+    {
+    }
+
+    public static CommitMark New() => new();
+
+    /// <summary>Takes the lock and leaves the mark. To be called first in the transaction.</summary>
+    public void Leave(SqlTransaction transaction, TimeSpan patience) => transaction.Connection.Execute(LeaveText, Values(patience), transaction);
+
+    /// <exception cref="CommitInDoubtException">The server can't be asked.</exception>
+    public bool IsKept(SqlServerEngine engine, TimeSpan patience, Exception lost)
+    {
+        // A connection that broke leaves others in the pool that will break as well.
+        engine.CloseIdle();
+        try
+        {
+            using var connection = engine.Connect();
+            using var transaction = connection.BeginTransaction();
+            return connection.ExecuteScalar<int>(AskText, Values(patience), transaction) > 0;
+        }
+        catch (Exception error) when (error is SqlException or PoolExhaustedException or InvalidOperationException)
+        {
+            throw new CommitInDoubtException(engine.Name, lost);
+        }
+    }
+
+    private object Values(TimeSpan patience) => new { id, patience = (int)patience.TotalMilliseconds };
+}

@@ -1,0 +1,6 @@
+using System.Data.Common;
+
+namespace Stamp.Core.Storage.SqlServer;
+
+/// <summary>No connection came free in time; the driver tells it as an invalid operation.</summary>
+internal sealed class PoolExhaustedException(Exception inner) : DbException(inner.Message, inner);

@@ -1,0 +1,69 @@
+using Microsoft.Data.SqlClient;
+using Stamp.Core.Text;
+
+namespace Stamp.Core.Storage.SqlServer;
+
+/// <summary>
+/// How a server is spoken to: the connection string as it was given, with what this program needs where the string says
+/// nothing. A word in it is the administrator's: pool sizes, <c>MultiSubnetFailover</c>, <c>TrustServerCertificate</c>.
+/// </summary>
+public sealed record ServerOptions
+{
+    /// <summary>
+    /// Connections at most from one process. A verify node asks with one thread a question and answers from its cache; the
+    /// portal has a handful of requests at once. Ten such processes are 320, a hundredth of SQL Server's 32,767.
+    /// </summary>
+    private const int PoolSize = 32;
+
+    private ServerOptions(string connectionString, string name) => (ConnectionString, Name) = (connectionString, name);
+
+    /// <summary>Holds a password.</summary>
+    internal string ConnectionString { get; }
+
+    /// <summary>Server and database; nothing secret.</summary>
+    public string Name { get; }
+
+    /// <summary>Sends what only reads to a readable replica of an availability group, where the string names its listener.</summary>
+    public bool ReadsFromReplica { get; init; }
+
+    /// <param name="connectionString">Of Microsoft.Data.SqlClient; must name a database.</param>
+    public static Outcome<ServerOptions> Parse(string connectionString)
+    {
+        SqlConnectionStringBuilder builder;
+        try
+        {
+            builder = new(connectionString);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException or InvalidCastException or OverflowException)
+        {
+            // The driver's own words name the keyword and hold no value of it.
+            return Rejection.BadInput(
+                $"STAMPS_DATABASE: cần \"sqlite\" hoặc chuỗi kết nối SQL Server. Trình điều khiển báo: {error.Message}",
+                $"STAMPS_DATABASE: wants \"sqlite\" or a SQL Server connection string. The driver says: {error.Message}");
+        }
+        if (builder.DataSource.Length == 0 || builder.InitialCatalog.Length == 0)
+        {
+            return Rejection.BadInput(
+                "STAMPS_DATABASE: chuỗi kết nối phải có Server và Database.",
+                "STAMPS_DATABASE: the connection string must name a Server and a Database.");
+        }
+        if (!builder.ShouldSerialize("Application Name")) builder.ApplicationName = "Stamps";
+        if (!builder.ShouldSerialize("Max Pool Size")) builder.MaxPoolSize = Math.Max(PoolSize, builder.MinPoolSize);
+        // Transactions are ours alone: none of the process's surroundings is joined.
+        builder.Enlist = false;
+        return new ServerOptions(builder.ConnectionString, $"{builder.DataSource}/{builder.InitialCatalog}");
+    }
+
+    /// <summary>The string for one purpose.</summary>
+    internal string For(RegistryAddress.Purpose purpose, TimeSpan patience)
+    {
+        var builder = new SqlConnectionStringBuilder(ConnectionString);
+        // Whole seconds are all that the driver knows. A scan is answered in its 300 ms from what is cached, whatever the
+        // server does; this bounds how long a question may hold its thread.
+        var seconds = Math.Max(1, (int)Math.Ceiling(patience.TotalSeconds));
+        builder.CommandTimeout = purpose == RegistryAddress.Purpose.Own ? Math.Max(30, seconds) : seconds;
+        if (!builder.ShouldSerialize("Connect Timeout")) builder.ConnectTimeout = purpose == RegistryAddress.Purpose.Own ? 15 : Math.Max(2, seconds);
+        if (purpose == RegistryAddress.Purpose.Read && ReadsFromReplica) builder.ApplicationIntent = ApplicationIntent.ReadOnly;
+        return builder.ConnectionString;
+    }
+}
