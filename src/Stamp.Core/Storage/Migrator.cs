@@ -19,12 +19,12 @@ internal static class Migrator
     /// <summary>Brings the words that registries are searched by, which SQL can't make.</summary>
     private const int SearchVersion = 6;
 
-    private const string Prefix = "Stamp.Core.Storage.Migrations.";
+    private const string Prefix = "Stamp.Core.Storage.Migrations.", Suffix = ".sqlite.sql";
 
     private static readonly (int Version, string Resource)[] Scripts =
     [
         .. typeof(Migrator).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal))
             .Select(name => (int.Parse(name.AsSpan(Prefix.Length, 4), NumberStyles.None, CultureInfo.InvariantCulture), name))
             .Order(),
     ];
