@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -21,7 +22,7 @@ public sealed partial class WatchedStatements
     /// <summary>With the values left out, and with those that they had when first run.</summary>
     public IEnumerable<string> Seen => seen.Keys;
 
-    public void Watch(SqliteConnection connection) => raw.sqlite3_trace(connection.Handle, (_, statement) => Add(statement), null);
+    public void Watch(DbConnection connection) => raw.sqlite3_trace(((SqliteConnection)connection).Handle, (_, statement) => Add(statement), null);
 
     /// <summary>What goes through a whole table, with SQLite's own words for it. Each is told once.</summary>
     /// <param name="connection">To a database with the same tables.</param>

@@ -1,3 +1,4 @@
+using Stamp.Core.Storage;
 using Stamp.Core.Codes;
 using Stamp.Core.Storage.Tables;
 

@@ -13,6 +13,8 @@ internal static class ColumnTypes
     /// <summary>Before the first statement of a process; any number of times.</summary>
     public static void Register()
     {
+        // What Dapper would do of itself goes before any handler.
+        foreach (var type in (Type[])[typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(DateOnly), typeof(DateOnly?)]) SqlMapper.RemoveTypeMap(type);
         SqlMapper.AddTypeHandler(new InstantHandler());
         SqlMapper.AddTypeHandler(new DayHandler());
     }
@@ -27,7 +29,8 @@ internal static class ColumnTypes
                 return;
             }
             parameter.DbType = DbType.DateTime2;
-            parameter.Value = value.UtcDateTime;
+            // Cut to the microseconds that are kept: the server would round.
+            parameter.Value = value.UtcDateTime.AddTicks(-(value.Ticks % TimeSpan.TicksPerMicrosecond));
         }
 
         public override DateTimeOffset Parse(object value) => value is string text

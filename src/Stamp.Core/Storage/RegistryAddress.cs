@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Stamp.Core.Storage.SqlServer;
 using Stamp.Core.Storage.Sqlite;
 
 namespace Stamp.Core.Storage;
@@ -26,6 +27,9 @@ public abstract record RegistryAddress
     /// <summary>An SQLite file.</summary>
     public static RegistryAddress File(string path) => new FileAddress(path);
 
+    /// <summary>A database on a server.</summary>
+    public static RegistryAddress Server(ServerOptions options) => new ServerAddress(options);
+
     public static implicit operator RegistryAddress(string path) => File(path);
 
     internal abstract RegistryEngine Open(Purpose purpose, TimeSpan patience, bool pooled);
@@ -38,5 +42,10 @@ public abstract record RegistryAddress
             Purpose.Write => SqliteOpenMode.ReadWrite,
             _ => SqliteOpenMode.ReadWriteCreate,
         }, patience, pooled);
+    }
+
+    private sealed record ServerAddress(ServerOptions Options) : RegistryAddress
+    {
+        internal override RegistryEngine Open(Purpose purpose, TimeSpan patience, bool pooled) => new SqlServerEngine(Options, purpose, patience);
     }
 }

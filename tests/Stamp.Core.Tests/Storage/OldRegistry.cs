@@ -7,7 +7,7 @@ namespace Stamp.Core.Tests.Storage;
 /// <summary>Registries as older programs left them.</summary>
 internal static class OldRegistry
 {
-    private const string Prefix = "Stamp.Core.Storage.Migrations.";
+    private const string Prefix = "Stamp.Core.Storage.Migrations.", Suffix = ".sqlite.sql";
 
     /// <summary>The file anew, made by the scripts up to a version, with the rows that it has tables and columns for.</summary>
     public static void Back(TempRegistry temp, int version)
@@ -35,7 +35,7 @@ internal static class OldRegistry
 
     private static IEnumerable<string> Scripts(int version) =>
         from name in typeof(RegistryDatabase).Assembly.GetManifestResourceNames()
-        where name.StartsWith(Prefix, StringComparison.Ordinal)
+        where name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal)
         orderby name
         where int.Parse(name.AsSpan(Prefix.Length, 4), NumberStyles.None, CultureInfo.InvariantCulture) <= version
         select Text(name);

@@ -60,7 +60,7 @@ internal sealed class PortalUnderTest : IAsyncDisposable
         folder ??= await IssuerFolder.WithBatch();
         var settings = new StampsSettings { Data = folder.Data, PortalUrl = "http://127.0.0.1:0", SecondFactor = secondFactor, Orders = orders ?? new() };
         var registry = RegistryDatabase.OpenOrCreate(settings.Folder.Registry, patience ?? RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
-        registry.Connected = Statements.Watch;
+        registry.Engine.Connected = Statements.Watch;
         var app = PortalHost.Build(settings, registry, TimeProvider.System, logging).Value;
         await app.StartAsync();
         return new(folder, settings, registry, app);

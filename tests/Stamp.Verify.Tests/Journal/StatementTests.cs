@@ -16,7 +16,7 @@ public sealed class StatementTests
     {
         var statements = new WatchedStatements();
         await using var verify = await VerifyUnderTest.StartAsync();
-        verify.Services.GetRequiredService<RegistryDatabase>().Connected = statements.Watch;
+        verify.Services.GetRequiredService<RegistryDatabase>().Engine.Connected = statements.Watch;
         foreach (var index in new[] { 1, 42, 55, 60, 1 }) await verify.BodyAsync(verify.Data.Path(Noodles, index));
         await verify.PageAsync(verify.Data.Path(Sauce, 1));
         verify.Data.Ranges.Recall(Sauce, new(1, 1), "thử", Office);
@@ -25,9 +25,9 @@ public sealed class StatementTests
         Assert.InRange(asked, 8, long.MaxValue);
 
         using var writing = RegistryDatabase.ForWriting(verify.Data.Folder.Registry, RegistryDatabase.IssuerPatience, TimeProvider.System);
-        writing.Connected = statements.Watch;
+        writing.Engine.Connected = statements.Watch;
         using var feed = RegistryDatabase.ForReading(verify.Data.Folder.Registry, RegistryDatabase.VerifyPatience);
-        feed.Connected = statements.Watch;
+        feed.Engine.Connected = statements.Watch;
         var changes = new ChangeFeed(feed);
         Assert.NotNull(changes.ReadOn(changes.Latest(10)[^1].Point, 10));
         using var folder = new TemporaryFolder();

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
-using Stamp.Core.Storage;
+using Stamp.Core.Storage.Sqlite;
 
 namespace Stamp.Core.Scans.Embedded;
 

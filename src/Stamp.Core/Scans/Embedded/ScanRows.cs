@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Stamp.Core.Storage;
+using Stamp.Core.Storage.Sqlite;
 
 namespace Stamp.Core.Scans.Embedded;
 

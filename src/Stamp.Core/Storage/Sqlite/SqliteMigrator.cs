@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Stamp.Core.Storage.Tables;
@@ -19,30 +18,19 @@ internal static class SqliteMigrator
     /// <summary>Brings the words that registries are searched by, which SQL can't make.</summary>
     private const int SearchVersion = 6;
 
-    private const string Prefix = "Stamp.Core.Storage.Migrations.";
-
-    private static readonly (int Version, string Resource)[] Scripts =
-    [
-        .. typeof(SqliteMigrator).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(name => (int.Parse(name.AsSpan(Prefix.Length, 4), NumberStyles.None, CultureInfo.InvariantCulture), name))
-            .Order(),
-    ];
-
-    public static int Newest => Scripts[^1].Version;
-
     public static Rejection? Migrate(SqliteEngine engine, TimeSpan patience)
     {
         using var connection = engine.Connect();
         if (Refuse(connection, engine.Name) is { } refused) return refused;
         UseWriteAheadLog(connection, patience);
-        foreach (var (version, resource) in Scripts)
+        foreach (var script in MigrationList.Sqlite)
         {
+            var version = script.Version;
             // Asked before as well, so that opening a registry of this version waits for no writer.
             if (Version(connection) >= version) continue;
             using var transaction = connection.BeginTransaction(deferred: false);
             if (Version(connection) >= version) continue;
-            connection.Execute(Script(resource), transaction: transaction);
+            connection.Execute(script.Text, transaction: transaction);
             if (version == SearchVersion) SearchTable.Fill(engine.Doorway(transaction));
             connection.Execute(string.Create(CultureInfo.InvariantCulture,
                 $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version};"), transaction: transaction);
@@ -57,24 +45,15 @@ internal static class SqliteMigrator
         using var connection = engine.Connect();
         if (Refuse(connection, engine.Name) is { } refused) return refused;
         var version = Version(connection);
-        return version == Newest ? null : Rejection.Storage(
-            $"Sổ đăng ký {engine.Name} có lược đồ phiên bản {version}, chương trình này cần {Newest}. Hãy chạy Stamp.Issuer để nâng cấp.",
-            $"The registry {engine.Name} has schema version {version}, this program wants {Newest}. Run Stamp.Issuer to upgrade it.");
+        return version == MigrationList.Newest ? null : MigrationList.Older(engine.Name, version);
     }
 
     private static Rejection? Refuse(SqliteConnection connection, string path)
     {
         var version = Version(connection);
-        if (version > Newest)
-        {
-            return Rejection.Storage(
-                $"Sổ đăng ký {path} có lược đồ phiên bản {version}, mới hơn chương trình này (tối đa {Newest}). Hãy dùng bản chương trình mới hơn.",
-                $"The registry {path} has schema version {version}, newer than this program knows (up to {Newest}). Use a newer program.");
-        }
+        if (version > MigrationList.Newest) return MigrationList.Newer(path, version);
         var tables = connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_schema");
-        return tables == 0 || connection.ExecuteScalar<long>("PRAGMA application_id") == ApplicationId ? null : Rejection.Storage(
-            $"Tệp {path} là cơ sở dữ liệu của chương trình khác, không phải sổ đăng ký tem.",
-            $"The file {path} is another program's database, not a registry of stamps.");
+        return tables == 0 || connection.ExecuteScalar<long>("PRAGMA application_id") == ApplicationId ? null : MigrationList.Foreign(path);
     }
 
     private static long Version(SqliteConnection connection) => connection.ExecuteScalar<long>("PRAGMA user_version");
@@ -96,11 +75,5 @@ internal static class SqliteMigrator
                 Thread.Sleep(10);
             }
         }
-    }
-
-    private static string Script(string resource)
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!);
-        return reader.ReadToEnd();
     }
 }

@@ -59,8 +59,8 @@ internal static class MoveTable
         public int First { get; init; }
         public int Last { get; init; }
         public string? Lot { get; init; }
-        public string? ProducedOn { get; init; }
-        public string? ExpiresOn { get; init; }
+        public DateOnly? ProducedOn { get; init; }
+        public DateOnly? ExpiresOn { get; init; }
         public string? VoidReason { get; init; }
         public string? Reason { get; init; }
         public long? Undoes { get; init; }

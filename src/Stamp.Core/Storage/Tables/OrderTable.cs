@@ -77,13 +77,13 @@ internal static class OrderTable
         public int IsSealed { get; init; }
         public string RequestId { get; init; } = "";
         public string PlacedBy { get; init; } = "";
-        public string PlacedAt { get; init; } = "";
+        public DateTimeOffset PlacedAt { get; init; }
         public string State { get; init; } = "";
         public int? Approved { get; init; }
         public string? FirstBy { get; init; }
-        public string? FirstAt { get; init; }
+        public DateTimeOffset? FirstAt { get; init; }
         public string? DecidedBy { get; init; }
-        public string? DecidedAt { get; init; }
+        public DateTimeOffset? DecidedAt { get; init; }
         public string? Reason { get; init; }
         public int? Batch { get; init; }
         public long Version { get; init; }
@@ -92,6 +92,6 @@ internal static class OrderTable
             Number, ProductId, Quantity, Template, IsSealed != 0, RequestId, Signed(PlacedBy, PlacedAt)!, SqlText.Name<OrderState>(State),
             Approved, Signed(FirstBy, FirstAt), Signed(DecidedBy, DecidedAt), Reason, Batch, Version);
 
-        private static Signature? Signed(string? account, string? at) => account is null || at is null ? null : new(account, SqlText.Instant(at));
+        private static Signature? Signed(string? account, DateTimeOffset? at) => account is null || at is null ? null : new(account, at.Value);
     }
 }

@@ -134,7 +134,7 @@ public sealed class ScanCountTests : IDisposable
         registry.Execute("DELETE FROM scan_day; DELETE FROM scan_day_place; DELETE FROM scan_month");
         using (var connection = registry.Raw())
         {
-            using var script = new StreamReader(typeof(ScanReports).Assembly.GetManifestResourceStream("Stamp.Core.Storage.Migrations.0009-scan-counts.sql")!);
+            using var script = new StreamReader(typeof(ScanReports).Assembly.GetManifestResourceStream("Stamp.Core.Storage.Migrations.0009-scan-counts.sqlite.sql")!);
             var text = script.ReadToEnd();
             connection.Execute(text[text.IndexOf("INSERT INTO scan_day", StringComparison.Ordinal)..text.IndexOf("-- The province's", StringComparison.Ordinal)]);
         }
@@ -160,7 +160,7 @@ public sealed class ScanCountTests : IDisposable
     }
 
     private int Write(params Sighting[] sightings) =>
-        registry.Database.TryWrite<int>(TempRegistry.Office, transaction => SightingWriter.Write(transaction.Sql, sightings, CautionRules.BuiltIn)).Value;
+        registry.Database.TryWrite<int>(TempRegistry.Office, transaction => SightingTable.Write(transaction.Sql, sightings, CautionRules.BuiltIn)).Value;
 
     public void Dispose() => registry.Dispose();
 }
