@@ -28,7 +28,7 @@ public sealed class SearchMigrationTests
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         var core = typeof(RegistryDatabase).Assembly;
-        foreach (var script in core.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(5))
+        foreach (var script in core.GetManifestResourceNames().Where(name => name.EndsWith(".sqlite.sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(5))
         {
             using var reader = new StreamReader(core.GetManifestResourceStream(script)!);
             Run(reader.ReadToEnd());
