@@ -72,6 +72,7 @@ public static class PortalPages
         new("/certificates/{id}/edit", "/certificates/1/edit"),
         new("/certificates/{id}/withdraw", "/certificates/1/withdraw"),
         new("/supporting/_new", "/supporting/_new?product=SP-001"),
+        new("/supporting/{id}/edit", "/supporting/1/edit"),
         new("/import", "/import"),
         new("/cases", "/cases"),
         new("/cases", "/cases?state=new"),
