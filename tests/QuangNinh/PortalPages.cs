@@ -76,6 +76,7 @@ public static class PortalPages
         new("/import", "/import"),
         new("/cases", "/cases"),
         new("/cases", "/cases?state=new"),
+        new("/cases", "/cases?state=new&sort=day"),
         new("/cases", "/cases?kind=spoiled"),
         new("/cases", "/cases?product=SP-001"),
         new("/cases", "/cases?producer=CT-001"),

@@ -13,8 +13,8 @@ internal static class PortalLook
         RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
     };
 
-    /// <summary>One narrow and one wide screen, one of each colours and language; with STAMPS_SCREENS=all, for looking at them, both colours on both.</summary>
-    private static readonly (int Width, ColorScheme Colours, string Language)[] Screens = Environment.GetEnvironmentVariable("STAMPS_SCREENS") == "all"
+    /// <summary>One narrow and one wide screen, one of each colours and language; with SCREENS=all, for looking at them, both colours on both.</summary>
+    private static readonly (int Width, ColorScheme Colours, string Language)[] Screens = Environment.GetEnvironmentVariable("SCREENS") == "all"
         ? [(360, ColorScheme.Light, "vi"), (1280, ColorScheme.Light, "vi"), (360, ColorScheme.Dark, "en"), (1280, ColorScheme.Dark, "en")]
         : [(360, ColorScheme.Light, "vi"), (1280, ColorScheme.Dark, "en")];
 
