@@ -19,6 +19,8 @@ internal static class SupportingTable
         Many(transaction, "WHERE product_id = @productId AND scheme = @scheme AND number = @number", new { productId, scheme, number })
             .SingleOrDefault();
 
+    public static SupportingCertificate? ById(SqliteTransaction transaction, long id) => Many(transaction, "WHERE id = @id", new { id }).SingleOrDefault();
+
     public static List<SupportingCertificate> All(SqliteTransaction transaction) => Many(transaction, "ORDER BY id", new { });
 
     public static long Insert(SqliteTransaction transaction, SupportingCertificate certificate) => transaction.Connection!.ExecuteScalar<long>("""
