@@ -11,6 +11,14 @@ public sealed class Relay : IDisposable
     private readonly List<TcpClient> open = [];
     private readonly int target;
     private int generation;
+    private volatile Way cut;
+
+    private enum Way
+    {
+        None,
+        Question,
+        Answer,
+    }
 
     public Relay(int target)
     {
@@ -18,6 +26,12 @@ public sealed class Relay : IDisposable
         listener.Start();
         _ = AcceptAsync();
     }
+
+    /// <summary>The server's next words on any connection are lost, and the connection with them; after that all is well.</summary>
+    public void LoseNextAnswer() => cut = Way.Answer;
+
+    /// <summary>As <see cref="LoseNextAnswer"/>, of what is said to the server.</summary>
+    public void LoseNextQuestion() => cut = Way.Question;
 
     public string Configuration => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
 
@@ -40,8 +54,8 @@ public sealed class Relay : IDisposable
                 lock (open) open.AddRange([near, far]);
                 await far.ConnectAsync(IPAddress.Loopback, target);
                 var mine = Volatile.Read(ref generation);
-                _ = CopyAsync(near, far, mine);
-                _ = CopyAsync(far, near, mine);
+                _ = CopyAsync(near, far, mine, Way.Question);
+                _ = CopyAsync(far, near, mine, Way.Answer);
             }
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
@@ -50,13 +64,22 @@ public sealed class Relay : IDisposable
         }
     }
 
-    private async Task CopyAsync(TcpClient from, TcpClient to, int mine)
+    private async Task CopyAsync(TcpClient from, TcpClient to, int mine, Way way)
     {
         var buffer = new byte[4_096];
         try
         {
             while (await from.GetStream().ReadAsync(buffer) is > 0 and var read)
+            {
+                if (cut == way)
+                {
+                    cut = Way.None;
+                    from.Dispose();
+                    to.Dispose();
+                    return;
+                }
                 if (mine == Volatile.Read(ref generation)) await to.GetStream().WriteAsync(buffer.AsMemory(0, read));
+            }
         }
         catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {

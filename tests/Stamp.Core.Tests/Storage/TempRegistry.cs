@@ -50,6 +50,9 @@ public sealed class TempRegistry : IDisposable
     /// <summary>Of the file.</summary>
     public string Path { get; }
 
+    /// <summary>On a server.</summary>
+    public string ConnectionString => server?.ConnectionString ?? throw new InvalidOperationException("It is a file.");
+
     /// <summary>Where it really is.</summary>
     public RegistryAddress Address => server?.Address ?? Path;
     public SetClock Clock { get; } = new(Start);

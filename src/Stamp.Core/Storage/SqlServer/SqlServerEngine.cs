@@ -45,6 +45,7 @@ internal sealed class SqlServerEngine : RegistryEngine
     {
         CommitInDoubtException doubt => doubt.Rejection,
         PoolExhaustedException => SqlServerFault.Busy(Name),
+        ConnectionLostException => SqlServerFault.Away(Name),
         // "No such table" is a defect of ours unless the registry is of another version.
         SqlException fault => SqlServerFault.Explain(fault, Name) ?? (fault.Number == SqlServerFault.NoSuchTable ? Guarded() : null),
         _ => null,
@@ -104,7 +105,7 @@ internal sealed class SqlServerEngine : RegistryEngine
             catch (Exception error) when (error is SqlException or InvalidOperationException)
             {
                 if (mark.IsKept(this, patience, error)) return outcome;
-                lost = error as SqlException ?? throw new DBConcurrencyException(error.Message, error);
+                lost = error as SqlException ?? throw new ConnectionLostException(error);
             }
         }
         throw lost;

@@ -50,11 +50,13 @@ internal static class SqlServerFault
             3952 or 3957 => Rejection.Storage(
                 $"Cơ sở dữ liệu {name} chưa cho phép đọc theo ảnh chụp. Hãy nhờ người quản trị chạy: ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON",
                 $"The database {name} doesn't allow snapshot isolation. Have the administrator run: ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON"),
-            _ when error.Class >= 20 || error.InnerException is not null || IsTransport(error.Number) => Rejection.Storage(
-                $"Không kết nối được máy chủ {name}, hoặc kết nối bị ngắt. Hãy thử lại sau.",
-                $"The server {name} can't be reached, or the connection broke. Try again later."),
+            _ when error.Class >= 20 || error.InnerException is not null || IsTransport(error.Number) => Away(name),
             _ => null,
         };
+
+    public static Rejection Away(string name) => Rejection.Storage(
+        $"Không kết nối được máy chủ {name}, hoặc kết nối bị ngắt. Hãy thử lại sau.",
+        $"The server {name} can't be reached, or the connection broke. Try again later.");
 
     public static Rejection Busy(string name) => Rejection.Storage(
         $"Máy chủ {name} đang bận hoặc sổ đăng ký đang bị chương trình khác giữ. Hãy thử lại sau.",
