@@ -4,18 +4,23 @@ using Stamp.Tests.Statements;
 
 namespace Stamp.Sql.Tests.Plans;
 
-/// <summary>A plan in the words of docs/sql.md: tables in their order, each with the index that it is gone into by.</summary>
-internal static partial class IndexUse
+/// <summary>A plan in the words of docs/sql.md.</summary>
+/// <param name="Tables">In the order in which they are gone into, each with the index; empty where nothing is looked up.</param>
+internal sealed partial record IndexUse(IReadOnlyList<string> Tables, bool Sorts)
 {
-    /// <summary>Empty where nothing is looked up.</summary>
-    public static string Of(QueryPlan plan, SqliteConnection connection)
+    public static IndexUse Of(QueryPlan plan, SqliteConnection connection)
     {
-        var tables = Table().Matches(plan.Statement).DistinctBy(found => NameOf(found)).ToDictionary(NameOf, found => found.Groups["table"].Value);
-        var uses = plan.Steps.Select(step => Search().Match(step)).Where(step => step.Success)
-            .Select(step => Told(step, tables.GetValueOrDefault(step.Groups["name"].Value, step.Groups["name"].Value), connection)).OfType<string>().Distinct().ToList();
-        if (uses.Count == 0) return "";
-        return string.Join(" → ", uses) + (plan.Steps.Any(step => step.StartsWith("USE TEMP B-TREE FOR", StringComparison.Ordinal)) ? "; sorts" : "");
+        var tables = Table().Matches(plan.Statement).DistinctBy(NameOf).ToDictionary(NameOf, found => found.Groups["table"].Value);
+        return new(
+            [
+                .. plan.Steps.Select(step => Search().Match(step)).Where(step => step.Success)
+                    .Select(step => Told(step, tables.GetValueOrDefault(step.Groups["name"].Value, step.Groups["name"].Value), connection))
+                    .OfType<string>().Distinct(),
+            ],
+            plan.Steps.Any(step => step.StartsWith("USE TEMP B-TREE FOR", StringComparison.Ordinal)));
     }
+
+    public override string ToString() => string.Join(" → ", Tables) + (Sorts ? "; sorts" : "");
 
     private static string NameOf(Match found) => found.Groups["alias"] is { Success: true } alias ? alias.Value : found.Groups["table"].Value;
 
@@ -24,7 +29,7 @@ internal static partial class IndexUse
         if (step.Groups["how"].Value == "SCAN" && !IsTable(table, connection)) return null;
         var index = step.Groups["index"].Value;
         var name = index.Length == 0 ? "key" : index.StartsWith("sqlite_autoindex_", StringComparison.Ordinal) ? "unique" : index;
-        if (step.Groups["how"].Value == "SCAN") return index.Length == 0 ? $"`{table}` in the order of its key" : $"`{table}` in the order of {name}";
+        if (step.Groups["how"].Value == "SCAN") return index.Length == 0 ? $"`{table}` in the order of its key" : $"`{table}` in the order of {name} ({ColumnsOf(index, connection)})";
         return $"`{table}` {name} ({Columns(step.Groups["columns"].Value, table, connection)})";
     }
 
@@ -32,6 +37,9 @@ internal static partial class IndexUse
     private static string Columns(string conditions, string table, SqliteConnection connection) => string.Join(", ", conditions.Split(" AND ")
         .Select(condition => (Column: condition.TrimEnd('?', '=', '<', '>') is var column && column == "rowid" ? Key(table, connection) : column, IsRange: condition[^2] != '='))
         .Select(column => column.IsRange ? $"{column.Column}…" : column.Column).Distinct());
+
+    private static string ColumnsOf(string index, SqliteConnection connection) =>
+        One<string>(connection, "SELECT group_concat(name, ', ') FROM pragma_index_info($table)", index)!;
 
     private static string Key(string table, SqliteConnection connection) => One<string>(connection, "SELECT name FROM pragma_table_info($table) WHERE pk = 1", table)!;
 

@@ -28,13 +28,14 @@ public sealed class PlanTests(WalkedRegistry walked)
     [InlineData("SELECT name FROM account WHERE name = @name", "`account` unique (name)")]
     [InlineData("SELECT b.number FROM batch b WHERE b.product_id = @id AND b.number > @number", "`batch` batch_of_product (product_id, number…)")]
     [InlineData("SELECT number FROM audit ORDER BY number", "`audit` in the order of its key")]
+    [InlineData("SELECT code FROM producer ORDER BY code", "`producer` in the order of unique (code)")]
     [InlineData("SELECT p.id FROM product p CROSS JOIN producer r ON r.id = p.producer_id WHERE p.code = @code", "`product` unique (code) → `producer` key (id)")]
-    [InlineData("SELECT name FROM product WHERE product_group = @g ORDER BY gtin", "`product` product_of_group_by_name (product_group); sorts")]
+    [InlineData("SELECT name FROM product WHERE product_group = @g ORDER BY gtin", "`product` product_of_group (product_group); sorts")]
     [InlineData("SELECT subject FROM search_word WHERE kind = @k AND word >= @w AND word < @e", "`search_word` key (kind, word…)")]
     public void A_plan_is_told_by_its_indexes(string statement, string use)
     {
         using var connection = Open();
-        Assert.Equal(use, IndexUse.Of(WalkedPlans.Plan(connection, statement), connection));
+        Assert.Equal(use, IndexUse.Of(WalkedPlans.Plan(connection, statement), connection).ToString());
     }
 
     private SqliteConnection Open()

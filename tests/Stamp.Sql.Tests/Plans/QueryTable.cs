@@ -10,16 +10,24 @@ internal static class QueryTable
 
     private static string File => Path.Combine(ProductSource.Root, "docs", "sql.md");
 
-    /// <summary>As SQLite goes about what the walk asked.</summary>
+    /// <summary>
+    /// As SQLite goes about what the walk asked: a line for each method and each index that it begins with. What its filters
+    /// add is told together.
+    /// </summary>
     public static IReadOnlyList<string> Now(WalkedRegistry walked, SqliteConnection connection) =>
     [
-        "| query | goes by |",
-        "|---|---|",
-        .. (from one in WalkedPlans.Of(walked, connection)
-            let use = IndexUse.Of(one.Plan, connection)
-            where use.Length > 0
-            select $"| `{one.Asked.Query}` | {use} |").Distinct().Order(StringComparer.Ordinal),
+        "| query | begins with | goes on with |",
+        "|---|---|---|",
+        .. WalkedPlans.Of(walked, connection).Select(one => (one.Asked.Query, Use: IndexUse.Of(one.Plan, connection))).Where(one => one.Use.Tables.Count > 0)
+            .GroupBy(one => $"| `{one.Query}` | {one.Use.Tables[0]} | ", one => one.Use)
+            .Select(same => $"{same.Key}{Further([.. same])} |").Order(StringComparer.Ordinal),
     ];
+
+    private static string Further(IReadOnlyList<IndexUse> uses) => string.Join(", ", (IEnumerable<string>)
+    [
+        .. uses.SelectMany(use => use.Tables.Skip(1)).Distinct().Order(StringComparer.Ordinal),
+        .. uses.Any(use => use.Sorts) ? uses.All(use => use.Sorts) ? (string[])["sorts"] : ["sorts with some filters"] : [],
+    ]);
 
     public static IReadOnlyList<string> Written() => [.. Parts().Table];
 

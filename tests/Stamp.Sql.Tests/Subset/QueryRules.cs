@@ -25,28 +25,6 @@ internal sealed class OffsetHasItsFetch : Rule
     }
 }
 
-/// <summary>T-SQL refuses a derived table without a name (SQLite doesn't).</summary>
-internal sealed class DerivedTableHasAnAlias : Rule
-{
-    public override void Visit(QueryDerivedTable node)
-    {
-        if (node.Alias is null) Break(node);
-    }
-}
-
-/// <summary>T-SQL refuses an order inside of another query unless it says which rows are taken (1033).</summary>
-internal sealed class NoOrderInside : Rule
-{
-    public override void Visit(QueryDerivedTable node) => Check(node.QueryExpression);
-
-    public override void Visit(ScalarSubquery node) => Check(node.QueryExpression);
-
-    private void Check(QueryExpression query)
-    {
-        if (query is { OrderByClause: not null, OffsetClause: null } and not QuerySpecification { TopRowFilter: not null }) Break(query);
-    }
-}
-
 /// <summary>What is selected beside sums must be grouped by (8120); SQLite would take any row's.</summary>
 internal sealed class WhatIsNotSummedIsGrouped : Rule
 {
