@@ -36,27 +36,17 @@ internal sealed partial record Written(int Line, IReadOnlyList<string> Pieces)
     private static IEnumerable<Written> OfInterpolated(string text, int line)
     {
         var contents = ((InterpolatedStringExpressionSyntax)SyntaxFactory.ParseExpression(text, options: Newest)).Contents;
-        var parts = contents.Select(content => content is InterpolatedStringTextSyntax words ? words.TextToken.ValueText : null).ToList();
-        // Text on both sides of a hole is apart; text that the parser itself cut is not.
-        var runs = new List<string>();
-        var current = "";
-        foreach (var part in parts)
+        List<string> runs = [""];
+        foreach (var content in contents)
         {
-            if (part is not null) current += part;
-            else (_, current) = (Add(runs, current), "");
+            if (content is InterpolatedStringTextSyntax words) runs[^1] += words.TextToken.ValueText;
+            else runs.Add("");
         }
-        Add(runs, current);
         yield return new(line, Split(runs));
         foreach (var hole in contents.OfType<InterpolationSyntax>())
         {
             var inner = hole.Expression.ToFullString();
             foreach (var found in Of(inner, line + text.AsSpan(0, hole.Expression.FullSpan.Start).Count('\n'))) yield return found;
-        }
-
-        static bool Add(List<string> runs, string run)
-        {
-            runs.Add(run);
-            return true;
         }
     }
 
