@@ -4,6 +4,7 @@ using Stamp.Core.Storage;
 using Stamp.Core.Text;
 using Stamp.Verify;
 
+OneCulture.Use();
 SocketThreads.HearInline();
 if (!StampsSettings.Load(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), StampsSettings.ProcessEnvironment()).Succeeded(out var settings, out var rejection)
     || !VerifyHost.Build(settings).Succeeded(out var app, out rejection))

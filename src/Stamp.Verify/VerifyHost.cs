@@ -24,7 +24,7 @@ public static class VerifyHost
         if (!OtlpSettings.Read(StampsSettings.ProcessEnvironment()).Succeeded(out var otlp, out var rejection)) return rejection;
         var keysReadAt = File.GetLastWriteTimeUtc(settings.Folder.VerifyKeyring);
         if (!KeyringFile.Load(settings.Folder.VerifyKeyring, settings.Passphrase).Succeeded(out var keyring, out rejection)) return rejection;
-        var registry = RegistryDatabase.ForReading(settings.Folder.Registry, RegistryDatabase.VerifyPatience);
+        var registry = RegistryDatabase.ForReading(settings.Registry, RegistryDatabase.VerifyPatience);
         if (registry.CheckSchema() is { } refused) return refused;
         if (!ScanStore.Open(settings).Succeeded(out var scans, out rejection)) return rejection;
 

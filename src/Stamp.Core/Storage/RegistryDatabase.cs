@@ -119,6 +119,9 @@ public sealed class RegistryDatabase : IDisposable
 
     public void Dispose() => CloseIdle();
 
-    /// <summary>Closes the pooled connections, so that a file can be moved or deleted, or one put in its place is read.</summary>
+    /// <summary>Closes the pooled connections, so that a file can be moved or deleted.</summary>
     public void CloseIdle() => engine.CloseIdle();
+
+    /// <summary>From here on a file that was put in the place of another is read.</summary>
+    public void LookAgain() => engine.LookAgain();
 }

@@ -37,4 +37,7 @@ internal abstract class RegistryEngine
 
     /// <summary>Closes the pooled connections.</summary>
     public abstract void CloseIdle();
+
+    /// <summary>From here on whatever stands at the address is asked, and not what stood there before.</summary>
+    public abstract void LookAgain();
 }

@@ -23,7 +23,7 @@ internal static class DemoCommand
         {
             IReadOnlyList<DemoSignIn> signIns = [];
             if (!parsed.GetValue(links)
-                && DemoFolder.Make(session.Folder, folder => Fill(session, terminal, folder, parsed.GetRequiredValue(samples), cancel).Succeeded(out signIns!, out var unfilled) ? null : unfilled) is { } refused)
+                && DemoFolder.Make(session.Folder, session.Settings.IsEmbedded ? session.Folder.Registry : session.Folder.Keys, folder => Fill(session, terminal, folder, parsed.GetRequiredValue(samples), cancel).Succeeded(out signIns!, out var unfilled) ? null : unfilled) is { } refused)
                 return terminal.Fail(refused);
             if (!DemoLinks.Load(session.Folder).Succeeded(out var tour, out var rejection)) return terminal.Fail(rejection);
             var verify = session.Settings.VerifyUrl.TrimEnd('/');

@@ -23,7 +23,7 @@ internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimePr
     public Outcome<RegistryDatabase> Registry()
     {
         if (registry is not null) return registry;
-        if (!File.Exists(Folder.Registry))
+        if (settings.IsEmbedded && !File.Exists(Folder.Registry))
         {
             return Rejection.NotFound(
                 $"Thư mục dữ liệu {Folder.Path} chưa có sổ đăng ký. Hãy chạy lệnh init trước.",
@@ -36,7 +36,7 @@ internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimePr
     {
         if (registry is null)
         {
-            if (!RegistryDatabase.OpenOrCreate(Folder.Registry, RegistryDatabase.IssuerPatience, clock).Succeeded(out var opened, out var rejection)) return rejection;
+            if (!RegistryDatabase.OpenOrCreate(settings.Registry, RegistryDatabase.IssuerPatience, clock).Succeeded(out var opened, out var rejection)) return rejection;
             registry = opened;
         }
         return registry;

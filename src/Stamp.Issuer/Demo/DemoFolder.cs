@@ -5,7 +5,7 @@ namespace Stamp.Issuer.Demo;
 
 /// <summary>
 /// Fills an empty data folder in two steps: everything is made in a folder inside it, then moved to its
-/// place, the registry last. A demo that was killed leaves that folder behind, and with it the next one
+/// place, the registry last (where a server has it, the keys). A demo that was killed leaves that folder behind, and with it the next one
 /// knows that whatever else is there is the killed one's.
 /// </summary>
 internal static class DemoFolder
@@ -15,24 +15,24 @@ internal static class DemoFolder
     /// <summary>What a freshly made file system brings along.</summary>
     private const string FileSystemsOwn = "lost+found";
 
+    /// <param name="last">What of the folder is moved last: while it is missing the folder is unfinished.</param>
     /// <param name="fill">Makes everything in the folder given, and closes what it opened.</param>
     /// <returns>Null when the data folder is complete.</returns>
-    public static Rejection? Make(DataFolder target, Func<DataFolder, Rejection?> fill)
+    public static Rejection? Make(DataFolder target, string last, Func<DataFolder, Rejection?> fill)
     {
         try
         {
             Directory.CreateDirectory(target.Path);
-            if (NotEmpty(target) is { } refused) return refused;
+            if (NotEmpty(target, last) is { } refused) return refused;
             // Two at once would move each other's files.
             using var held = new FileStream(Path.Combine(target.Path, Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            if (NotEmpty(target) is { } taken) return taken;
+            if (NotEmpty(target, last) is { } taken) return taken;
 
             var making = Path.Combine(target.Path, Making);
             if (Directory.Exists(making)) Directory.Delete(making, recursive: true);
             Directory.CreateDirectory(making);
             if (fill(new(making)) is { } rejection) return rejection;
-            var registry = Path.GetFileName(target.Registry);
-            foreach (var entry in Directory.EnumerateFileSystemEntries(making).OrderBy(path => Path.GetFileName(path) == registry))
+            foreach (var entry in Directory.EnumerateFileSystemEntries(making).OrderBy(path => Path.GetFileName(path) == Path.GetFileName(last)))
                 Replace(entry, Path.Combine(target.Path, Path.GetFileName(entry)));
             Directory.Delete(making);
             return null;
@@ -43,9 +43,9 @@ internal static class DemoFolder
         }
     }
 
-    private static Rejection? NotEmpty(DataFolder target)
+    private static Rejection? NotEmpty(DataFolder target, string last)
     {
-        var unfinished = Directory.Exists(Path.Combine(target.Path, Making)) && !File.Exists(target.Registry);
+        var unfinished = Directory.Exists(Path.Combine(target.Path, Making)) && !Path.Exists(last);
         if (unfinished || Directory.EnumerateFileSystemEntries(target.Path).All(entry => Path.GetFileName(entry) is Lock or FileSystemsOwn)) return null;
         return Rejection.Conflict(
             $"Thư mục dữ liệu {target.Path} không trống; dữ liệu mẫu chỉ tạo trong thư mục trống.",

@@ -40,7 +40,7 @@ internal static class ScanStoreServices
     {
         services.AddSingleton(_ => scans.Ledger);
         RegistryDatabase ForJournal(IServiceProvider provider) =>
-            RegistryDatabase.ForWriting(settings.Folder.Registry, RegistryDatabase.IssuerPatience, provider.GetRequiredService<TimeProvider>());
+            RegistryDatabase.ForWriting(settings.Registry, RegistryDatabase.IssuerPatience, provider.GetRequiredService<TimeProvider>());
         if (scans is not { Redis: { } redis, Spool: { } spool })
         {
             services.AddSingleton<IScanJournal>(provider => new EmbeddedJournal(
@@ -55,7 +55,7 @@ internal static class ScanStoreServices
         services.AddSingleton(provider => new ScanJournal(
             provider.GetRequiredService<RedisLink>(), ForJournal(provider), settings.Caution, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IScanJournal>(provider => provider.GetRequiredService<ScanJournal>());
-        services.AddKeyedSingleton(ForHistories, (_, _) => RegistryDatabase.ForReading(settings.Folder.Registry, RegistryDatabase.IssuerPatience, pooled: false));
+        services.AddKeyedSingleton(ForHistories, (_, _) => RegistryDatabase.ForReading(settings.Registry, RegistryDatabase.IssuerPatience, pooled: false));
         services.AddSingleton(provider => new HistoryRestore(
             redis, provider.GetRequiredKeyedService<RegistryDatabase>(ForHistories), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new VisitEcho(

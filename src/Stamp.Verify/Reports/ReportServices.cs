@@ -18,7 +18,7 @@ internal static class ReportServices
     public static void AddReports(this IServiceCollection services, StampsSettings settings)
     {
         services.AddSingleton(provider => new CaseIntake(
-            RegistryDatabase.ForWriting(settings.Folder.Registry, Patience, provider.GetRequiredService<TimeProvider>())));
+            RegistryDatabase.ForWriting(settings.Registry, Patience, provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton(new ReportSpool(settings.Folder.Reports));
         services.AddKeyedSingleton(Budgets, (_, _) => ClientBudgets.OfReports(settings.Limits));
         services.AddSingleton<ReportPlaces>();

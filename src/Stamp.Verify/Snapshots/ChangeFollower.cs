@@ -74,7 +74,7 @@ public sealed partial class ChangeFollower(
             if (away) return;
             away = true;
             // Connections opened before may still read what is no longer at the path.
-            registry.CloseIdle();
+            registry.LookAgain();
             LogAway(log, error.Message);
         }
     }
@@ -86,7 +86,7 @@ public sealed partial class ChangeFollower(
         {
             if (atPath.ReadOn(changes.Seen, MostAtOnce) is not { } news) return false;
             // What loads from here on must come from the file that these changes stand in.
-            if (news.Count > 0) registry.CloseIdle();
+            if (news.Count > 0) registry.LookAgain();
             foreach (var change in news) changes.Apply(change, snapshots.Evict);
             if (news.Count < MostAtOnce) return true;
         }
@@ -94,7 +94,7 @@ public sealed partial class ChangeFollower(
 
     private void Restart()
     {
-        registry.CloseIdle();
+        registry.LookAgain();
         changes.Restart(atPath.Latest(changes.Capacity), snapshots.Clear);
     }
 

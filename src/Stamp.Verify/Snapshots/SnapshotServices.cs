@@ -24,7 +24,7 @@ internal static class SnapshotServices
             provider.GetRequiredService<SnapshotReader>(), provider.GetRequiredService<KnownChanges>(), provider.GetRequiredService<CacheMeter>(),
             provider.GetService<SharedLevel>()));
         services.AddKeyedSingleton(ChangeFollower.AtPath, (_, _) =>
-            new ChangeFeed(RegistryDatabase.ForReading(settings.Folder.Registry, RegistryDatabase.VerifyPatience, pooled: false)));
+            new ChangeFeed(RegistryDatabase.ForReading(settings.Registry, RegistryDatabase.VerifyPatience, pooled: false)));
         services.AddSingleton<ChangeFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFollower>());
     }

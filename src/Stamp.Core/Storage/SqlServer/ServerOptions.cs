@@ -41,6 +41,12 @@ public sealed record ServerOptions
                 $"STAMPS_DATABASE: cần \"sqlite\" hoặc chuỗi kết nối SQL Server. Trình điều khiển báo: {error.Message}",
                 $"STAMPS_DATABASE: wants \"sqlite\" or a SQL Server connection string. The driver says: {error.Message}");
         }
+        if (!OneCulture.HasIcu)
+        {
+            return Rejection.BadInput(
+                "STAMPS_DATABASE: trình điều khiển SQL Server cần thư viện ICU, máy này chưa có (Debian: apt-get install libicu72) hoặc DOTNET_SYSTEM_GLOBALIZATION_INVARIANT đang bật.",
+                "STAMPS_DATABASE: SQL Server's driver wants the ICU library, which this machine lacks (Debian: apt-get install libicu72), or DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set.");
+        }
         if (builder.DataSource.Length == 0 || builder.InitialCatalog.Length == 0)
         {
             return Rejection.BadInput(

@@ -78,6 +78,11 @@ internal sealed class SqlServerEngine : RegistryEngine
         SqlConnection.ClearPool(connection);
     }
 
+    // A connection is to the database of that name: one put in its place ends them all.
+    public override void LookAgain()
+    {
+    }
+
     internal RegistrySql Doorway(SqlTransaction transaction) => new(transaction, SqlServerDialect.Instance, Asked);
 
     private Outcome<T> WriteOnce<T>(Func<RegistrySql, Outcome<T>> work)

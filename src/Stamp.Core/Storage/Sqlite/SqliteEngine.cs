@@ -88,6 +88,9 @@ internal sealed class SqliteEngine : RegistryEngine
         SqliteConnection.ClearPool(connection);
     }
 
+    // An open connection goes on reading the file that it opened.
+    public override void LookAgain() => CloseIdle();
+
     internal RegistrySql Doorway(SqliteTransaction transaction) => new(transaction, SqliteDialect.Instance, Asked);
 
     private Rejection? Guarded(Func<Rejection?> work)
