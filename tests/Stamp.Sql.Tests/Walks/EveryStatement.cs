@@ -22,7 +22,7 @@ internal static class EveryStatement
             OrderWalk.Go(walk, ground);
             CaseWalk.Go(walk, ground);
             AccountWalk.Go(walk, ground);
-            FeedWalk.Go(walk);
+            FeedWalk.Go(walk, ground);
             ScanWalk.Go(walk, ground);
             return walk.Asked;
         }

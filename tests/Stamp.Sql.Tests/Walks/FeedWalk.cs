@@ -3,11 +3,13 @@ using Stamp.Core.Storage;
 
 namespace Stamp.Sql.Tests.Walks;
 
-/// <summary>The change feed and the audit trail, as they are written and read.</summary>
+/// <summary>What a verify service asks for, and the audit trail.</summary>
 internal static class FeedWalk
 {
-    public static void Go(Walk walk)
+    public static void Go(Walk walk, Ground ground)
     {
+        walk.Call(() => new SnapshotReader(walk.Database).ReadBatch(ground.Batch));
+        walk.Call(() => new SnapshotReader(walk.Database).ReadProduct(ground.Product.Id));
         walk.Tell(sql => sql.Next("change"));
         walk.Write(transaction => transaction.Changed(ChangeKind.Product, 1));
         walk.Write(transaction => transaction.Record("product.add", "product MIEN-DONG", new() { ["name"] = "Miến dong" }));
