@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Stamp.Core.Audit;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
@@ -12,7 +13,8 @@ public sealed class TokenStore(RegistryDatabase database)
         database.TryRead<IReadOnlyList<ApiToken>>(transaction => TokenTable.OfAccount(transaction, account.Id));
 
     /// <summary>Answers the secret, which nobody can ask for again. The same form sent twice is refused the second time.</summary>
-    public Outcome<string> Add(Account account, string? label, IReadOnlySet<TokenScope> scopes, string requestId) => database.TryWrite<string>(account.Actor, transaction =>
+    /// <param name="by">Who makes it; null: the account itself.</param>
+    public Outcome<string> Add(Account account, string? label, IReadOnlySet<TokenScope> scopes, string requestId, Actor? by = null) => database.TryWrite<string>(by ?? account.Actor, transaction =>
     {
         if (!PlainText.Required(label, new("tên mã", "the token's name"), TokenSecret.LabelLength).Succeeded(out var clean, out var rejection))
             return rejection with { Field = "label" };
@@ -33,7 +35,8 @@ public sealed class TokenStore(RegistryDatabase database)
     });
 
     /// <summary>Another account's token is as good as none.</summary>
-    public Outcome<ApiToken> Revoke(Account account, long id) => database.TryWrite<ApiToken>(account.Actor, transaction =>
+    /// <param name="by">As above.</param>
+    public Outcome<ApiToken> Revoke(Account account, long id, Actor? by = null) => database.TryWrite<ApiToken>(by ?? account.Actor, transaction =>
     {
         if (TokenTable.OfAccount(transaction.Sql, account.Id).Find(token => token.Id == id) is not { } token)
             return Rejection.NotFound("Không có mã này.", "There is no such token.");

@@ -44,8 +44,8 @@ public sealed record StampScans(int Count, DateTimeOffset? FirstAt, DateTimeOffs
 /// <summary>What people look up about cases.</summary>
 public sealed class CaseList(RegistryDatabase database)
 {
-    /// <summary>At most <paramref name="max"/> cases older than a place, the newest first.</summary>
-    public Outcome<IReadOnlyList<CaseLine>> Before(CaseFilter filter, CaseCursor? before, int max) =>
+    /// <summary>At most <paramref name="max"/> cases older than a place, the newest first; or newer than it, the oldest first.</summary>
+    public Outcome<IReadOnlyList<CaseLine>> Before(CaseFilter filter, CaseCursor? before, int max, bool oldestFirst = false) =>
         database.TryRead<IReadOnlyList<CaseLine>>(transaction =>
         {
             long? product = null, producer = null;
@@ -60,7 +60,7 @@ public sealed class CaseList(RegistryDatabase database)
                 producer = found.Id;
             }
             if (filter.OwnOnly is { } own && producer is { } asked && own != asked) return new List<CaseLine>();
-            return CaseListTable.Before(transaction, filter, product, filter.OwnOnly ?? producer, before, max);
+            return CaseListTable.Before(transaction, filter, product, filter.OwnOnly ?? producer, before, max, oldestFirst);
         });
 
     /// <param name="producerId">Whose it must be; another's is as good as none. Null: anyone's.</param>

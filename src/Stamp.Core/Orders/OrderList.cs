@@ -65,6 +65,9 @@ public sealed class OrderList(RegistryDatabase database, TimeProvider clock)
     public Outcome<Product> Product(Order order) => database.TryRead<Product>(transaction =>
         ProductTable.ById(transaction, order.ProductId) is { } product ? product : OrderStore.Unknown(order.Number));
 
+    /// <summary>The number of the order that a batch was issued for; null: it was issued without one.</summary>
+    public Outcome<long?> OfBatch(int batch) => database.TryRead<long?>(transaction => Outcome<long?>.Of(OrderTable.OfBatch(transaction, batch)));
+
     /// <summary>The first order after a number that is approved and not ready yet; null where there is none.</summary>
     public Outcome<Order?> ToMake(long after) => database.TryRead<Order?>(transaction => OrderTable.ToMake(transaction, after));
 

@@ -66,6 +66,26 @@ public sealed class RegistryFiles(RegistryDatabase database)
             ? (certificate, ProductTable.ById(transaction, certificate.ProductId)!)
             : Rejection.NotFound("Không có giấy chứng nhận này.", "There is no such certificate."));
 
+    /// <summary>As above, by its number.</summary>
+    public Outcome<(StarCertificate Certificate, Product Product)> Certificate(string number) => database.TryRead<(StarCertificate, Product)>(transaction =>
+        CertificateTable.ByNumber(transaction, VietnameseLetters.Compose(number).Trim()) is { } certificate
+            ? (certificate, ProductTable.ById(transaction, certificate.ProductId)!)
+            : Rejection.NotFound($"Không có giấy chứng nhận số {number}.", $"There is no certificate number {number}."));
+
+    /// <summary>A supporting certificate and the product that it is of.</summary>
+    public Outcome<(SupportingCertificate Certificate, Product Product)> Supporting(long id) => database.TryRead<(SupportingCertificate, Product)>(transaction =>
+        SupportingTable.ById(transaction, id) is { } certificate
+            ? (certificate, ProductTable.ById(transaction, certificate.ProductId)!)
+            : Rejection.NotFound("Không có chứng nhận này.", "There is no such certificate."));
+
+    /// <summary>As above, by what people know it by.</summary>
+    public Outcome<(SupportingCertificate Certificate, Product Product)> Supporting(string productCode, string scheme, string number) =>
+        database.TryRead<(SupportingCertificate, Product)>(transaction =>
+            ProductTable.ByCode(transaction, productCode.Trim().ToUpperInvariant()) is not { } product ? RegistryStore.UnknownProduct(productCode)
+            : SupportingTable.Find(transaction, product.Id, VietnameseLetters.Compose(scheme).Trim(), VietnameseLetters.Compose(number).Trim()) is { } certificate ? (certificate, product)
+            : Rejection.NotFound(
+                $"Sản phẩm {product.Code} không có chứng nhận {scheme} số {number}.", $"Product {product.Code} has no certificate {scheme} number {number}."));
+
     /// <summary>Everything, as it stands at one moment.</summary>
     public Outcome<RegistryContents> All() => database.TryRead<RegistryContents>(transaction => new RegistryContents(
         ProducerTable.All(transaction), ProductTable.All(transaction), CertificateTable.All(transaction), SupportingTable.All(transaction)));

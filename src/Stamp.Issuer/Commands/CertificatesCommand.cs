@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Stamp.Core.Registry;
 using Stamp.Core.Text;
+using Stamp.Issuer.Commands.Records;
 
 namespace Stamp.Issuer.Commands;
 
@@ -35,7 +36,10 @@ internal static class CertificatesCommand
             DefaultValueFactory = _ => CertificateFilter.NoticeDays,
         };
         var producer = new Option<string?>("--producer") { Description = "Mã chủ thể; bỏ trống: mọi chủ thể. / The producer's code; left out: all.", HelpName = "CODE" };
-        var command = new Command("certificates", "Liệt kê giấy chứng nhận hạng sao. / Lists star certificates.") { state, days, producer };
+        var command = new Command("certificates", "Liệt kê giấy chứng nhận hạng sao; thêm hoặc sửa một giấy. / Lists star certificates; adds or corrects one.")
+        {
+            state, days, producer, CertificateEdits.Add(host), CertificateEdits.Change(host),
+        };
         host.Handle(command, (parsed, session, terminal, _) =>
         {
             if (!parsed.GetValue(state).Succeeded(out var selection, out var rejection)

@@ -16,7 +16,7 @@ internal sealed class HelpPage(TextWriter output) : SynchronousCommandLineAction
         output.WriteLine(command.Description);
         output.WriteLine();
         output.WriteLine("Cách dùng / Usage:");
-        output.WriteLine($"  {NameOf(command)}{(verbs.Count > 0 ? " VERB" : "")}{string.Concat(command.Arguments.Select(argument => $" {Label(argument)}"))} [OPTIONS]");
+        output.WriteLine($"  {NameOf(command)}{(verbs.Count == 0 ? "" : command.Action is null ? " VERB" : " [VERB]")}{string.Concat(command.Arguments.Select(argument => $" {Label(argument)}"))} [OPTIONS]");
         Table("Lệnh / Verbs:", verbs.Select(verb => (verb.Name, verb.Description)));
         Table("Tham số / Arguments:", command.Arguments.Select(argument => (Label(argument), argument.Description)));
         Table("Tuỳ chọn / Options:", OptionsOf(command).Select(option => (Label(option), option.Description)));

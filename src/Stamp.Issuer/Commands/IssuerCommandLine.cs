@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Stamp.Core.Settings;
 using Stamp.Core.Text;
+using Stamp.Issuer.Commands.Records;
 
 namespace Stamp.Issuer.Commands;
 
@@ -55,7 +56,10 @@ internal static class IssuerCommandLine
             InitCommand.Make(host),
             ImportCommand.Make(host),
             ExportCommand.Make(host),
+            ProducersCommand.Make(host),
+            ProductsCommand.Make(host),
             CertificatesCommand.Make(host),
+            SupportingCommand.Make(host),
             PictureCommand.Make(host),
             OrdersCommand.Make(host),
             IssueCommand.Make(host),
@@ -73,6 +77,7 @@ internal static class IssuerCommandLine
             KeysCommand.Make(host),
             AuditCommand.Make(host),
             AccountsCommand.Make(host),
+            TokensCommand.Make(host),
             CasesCommand.Make(host),
             ServeCommand.Make(host),
             DemoCommand.Make(host),

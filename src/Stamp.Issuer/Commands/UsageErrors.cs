@@ -34,7 +34,8 @@ internal static class UsageErrors
             yield return new($"Không có lệnh, tham số hay tuỳ chọn \"{token}\" ở đây.", $"There is no verb, argument or option \"{token}\" here.");
             yield break;
         }
-        if (command.Subcommands.Count > 0)
+        // One that lists by itself has verbs too.
+        if (command.Subcommands.Count > 0 && command.Action is null)
         {
             var verbs = string.Join(", ", command.Subcommands.Select(verb => verb.Name));
             yield return new($"Thiếu lệnh. Có: {verbs}.", $"A verb is missing. There are: {verbs}.");

@@ -5,6 +5,7 @@ using Stamp.Core.Text;
 
 namespace Stamp.Core.Tests.Batches;
 
+[Trait("registry", "contract")]
 public sealed class IssueTests : IDisposable
 {
     private readonly TempRegistry temp = new();

@@ -6,6 +6,7 @@ using Stamp.Core.Text;
 
 namespace Stamp.Core.Tests.Batches;
 
+[Trait("registry", "contract")]
 public sealed class RangeOperationTests : IDisposable
 {
     private static readonly Actor Maker = Actor.Producer("htx");

@@ -6,6 +6,7 @@ using Stamp.Core.Text;
 namespace Stamp.Core.Tests.Batches;
 
 /// <summary>A form that is sent twice, a call that is repeated after its answer was lost.</summary>
+[Trait("registry", "contract")]
 public sealed class RangeRequestTests : IDisposable
 {
     private static readonly Actor Maker = Actor.Producer("htx");
@@ -77,6 +78,7 @@ public sealed class RangeRequestTests : IDisposable
         Assert.Equal(RejectionKind.NotFound, temp.Ranges.TryOut(99, wish, Maker, temp.Clock.Now).Rejection?.Kind);
     }
 
+    [Trait("registry", "file")]
     [Fact]
     public void A_request_is_looked_up_by_its_index()
     {

@@ -7,6 +7,7 @@ using Stamp.Core.Tests.Storage;
 namespace Stamp.Core.Tests.Cases;
 
 /// <summary>Lists, counts, and what is forgotten.</summary>
+[Trait("registry", "contract")]
 public sealed class CaseListTests : IDisposable
 {
     private readonly CaseRegistry registry = new();
@@ -80,6 +81,7 @@ public sealed class CaseListTests : IDisposable
         Assert.Equal(2, registry.Counts.PerDay(new(), from, from).Value.Single().Reports);
     }
 
+    [Trait("registry", "file")]
     [Fact]
     public void Contact_and_photo_are_gone_some_time_after_closing_and_the_rest_stays()
     {
@@ -116,6 +118,7 @@ public sealed class CaseListTests : IDisposable
         Assert.NotNull(registry.Find(number).Contact);
     }
 
+    [Trait("registry", "file")]
     [Theory]
     [InlineData("SELECT * FROM consumer_case c LEFT JOIN product p ON p.id = c.product_id LEFT JOIN producer r ON r.id = c.producer_id WHERE c.day >= '0' AND c.day <= '9' ORDER BY c.day DESC, c.number DESC LIMIT 5")]
     [InlineData("SELECT * FROM consumer_case c LEFT JOIN product p ON p.id = c.product_id LEFT JOIN producer r ON r.id = c.producer_id WHERE c.day >= '0' AND c.day <= '9' AND c.state = 'new' AND (c.day < '5' OR c.number < 7) ORDER BY c.day DESC, c.number DESC LIMIT 5")]
@@ -129,7 +132,7 @@ public sealed class CaseListTests : IDisposable
     public void No_question_goes_through_a_whole_table_or_sorts(string sql)
     {
         using var connection = registry.Temp.Raw();
-        using var command = new SqliteCommand($"EXPLAIN QUERY PLAN {sql}", connection);
+        using var command = new SqliteCommand($"EXPLAIN QUERY PLAN {sql}", (SqliteConnection)connection);
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

@@ -5,6 +5,7 @@ using Stamp.Core.Text;
 namespace Stamp.Core.Tests.Cases;
 
 /// <summary>What the office does with cases, on a real database.</summary>
+[Trait("registry", "contract")]
 public sealed class CaseStoreTests : IDisposable
 {
     private readonly CaseRegistry registry = new();

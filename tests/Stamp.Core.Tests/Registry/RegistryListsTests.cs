@@ -5,6 +5,7 @@ using Stamp.Core.Text;
 
 namespace Stamp.Core.Tests.Registry;
 
+[Trait("registry", "contract")]
 public sealed class RegistryListsTests : IDisposable
 {
     private static readonly DateOnly Today = new(2026, 11, 21);

@@ -6,6 +6,7 @@ using Stamp.Core.Text;
 
 namespace Stamp.Core.Tests.Registry;
 
+[Trait("registry", "contract")]
 public sealed class RegistryStoreTests : IDisposable
 {
     private readonly TempRegistry temp = new();

@@ -5,6 +5,7 @@ using Stamp.Core.Text;
 
 namespace Stamp.Core.Tests.Storage;
 
+[Trait("registry", "contract")]
 public sealed class ChangeFeedTests : IDisposable
 {
     private readonly TempRegistry temp = new();
@@ -86,6 +87,7 @@ public sealed class ChangeFeedTests : IDisposable
         Assert.Equal(all.Count, all.Select(change => change.Mark).Distinct().Count());
     }
 
+    [Trait("registry", "file")]
     [Fact]
     public void A_registry_of_before_the_marks_gets_one_for_each_change()
     {
@@ -105,7 +107,7 @@ public sealed class ChangeFeedTests : IDisposable
     {
         var batch = temp.Issue(100);
         var start = new ChangeFeed(temp.Database).CurrentNumber();
-        using var reading = RegistryDatabase.ForReading(temp.Path, RegistryDatabase.VerifyPatience);
+        using var reading = RegistryDatabase.ForReading(temp.Address, RegistryDatabase.IssuerPatience);
         var reader = new SnapshotReader(reading);
         using var done = new CancellationTokenSource();
         var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
@@ -124,6 +126,7 @@ public sealed class ChangeFeedTests : IDisposable
         Assert.All(await Task.WhenAll(readers), reads => Assert.True(reads > 0));
     }
 
+    [Trait("registry", "file")]
     [Theory]
     [InlineData("SELECT * FROM batch WHERE number = 1")]
     [InlineData("SELECT * FROM range_move WHERE batch = 1 ORDER BY id")]

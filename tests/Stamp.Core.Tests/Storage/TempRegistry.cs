@@ -1,9 +1,12 @@
+using System.Data.Common;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Stamp.Core.Audit;
 using Stamp.Core.Batches;
 using Stamp.Core.Codes;
 using Stamp.Core.Registry;
 using Stamp.Core.Storage;
+using Stamp.Tests.Servers;
 
 namespace Stamp.Core.Tests.Storage;
 
@@ -15,9 +18,14 @@ public sealed class SetClock(DateTimeOffset now) : TimeProvider
     public override DateTimeOffset GetUtcNow() => Now;
 }
 
-/// <summary>A real registry in a folder of its own, with one producer and one certified product.</summary>
+/// <summary>
+/// A real registry with one producer and one certified product: a file in a folder of its own or, where
+/// <c>STAMPS_TEST_REGISTRY</c> is <c>server</c>, a database on a server (./test runs the contracts a second time so).
+/// </summary>
 public sealed class TempRegistry : IDisposable
 {
+    private readonly ServerDatabase? server = OnServer ? ServerDatabase.Make() : null;
+
     public static readonly Actor Office = Actor.Office("van-phong");
     public static readonly DateTimeOffset Start = new(2026, 11, 21, 3, 0, 0, TimeSpan.Zero);
     public static readonly ProductionLot Lot = new("L1", new(2026, 11, 1), new(2027, 11, 1));
@@ -26,7 +34,7 @@ public sealed class TempRegistry : IDisposable
     {
         Folder = Directory.CreateTempSubdirectory("stamps-");
         Path = System.IO.Path.Combine(Folder.FullName, "registry.db");
-        Database = RegistryDatabase.OpenOrCreate(Path, TimeSpan.FromSeconds(20), Clock).Value;
+        Database = RegistryDatabase.OpenOrCreate(Address, TimeSpan.FromSeconds(20), Clock).Value;
         Registry = new(Database);
         Batches = new(Database);
         Ranges = new(Database);
@@ -35,8 +43,15 @@ public sealed class TempRegistry : IDisposable
         _ = Registry.Put(Certificate("GCN-1", "MIEN-DONG"), Office).Value;
     }
 
+    public static bool OnServer => Environment.GetEnvironmentVariable("STAMPS_TEST_REGISTRY") == "server";
+
     public DirectoryInfo Folder { get; }
+
+    /// <summary>Of the file.</summary>
     public string Path { get; }
+
+    /// <summary>Where it really is.</summary>
+    public RegistryAddress Address => server?.Address ?? Path;
     public SetClock Clock { get; } = new(Start);
     public RegistryDatabase Database { get; }
     public RegistryStore Registry { get; }
@@ -53,24 +68,23 @@ public sealed class TempRegistry : IDisposable
     public int Issue(int count) => Batches.Issue(Order(count), Office).Value.Batch.Number;
 
     /// <summary>A connection behind the registry's back.</summary>
-    public SqliteConnection Raw()
+    public DbConnection Raw()
     {
-        var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
-        connection.Open();
+        DbConnection connection = server is null ? new SqliteConnection($"Data Source={Path};Pooling=False") : server.Open();
+        if (server is null) connection.Open();
         return connection;
     }
 
     public void Execute(string sql)
     {
         using var connection = Raw();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        connection.Execute(sql);
     }
 
     public void Dispose()
     {
         Database.Dispose();
+        server?.Dispose();
         Folder.Delete(recursive: true);
     }
 }

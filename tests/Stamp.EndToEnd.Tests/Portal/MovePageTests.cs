@@ -54,15 +54,5 @@ public sealed class MovePageTests(PortalFixture portal)
     private string Batch() =>
         portal.Process.Run("issue", "--product", "MIEN-DONG-TAI-HOAN", "--count", "48", "--json").GetProperty("batch").GetInt32().ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The page that answered a form, once more in a window in which axe may run.</summary>
-    private async Task CheckAsync(IPage page, string name)
-    {
-        var html = await page.ContentAsync();
-        await using var context = await portal.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 360, Height = 760 }, BypassCSP = true });
-        var copy = await context.NewPageAsync();
-        // Without its script, which is another test's; the style sheet comes from where the page came from.
-        await copy.RouteAsync("**/copy", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = html }));
-        await copy.GotoAsync($"{portal.Address}/copy");
-        await PortalLook.CheckAsync(copy, $"{name}-vi-360-light", 360);
-    }
+    private async Task CheckAsync(IPage page, string name) => await PortalLook.CheckAnswerAsync(portal.Browser, portal.Address, name, await page.ContentAsync());
 }

@@ -18,7 +18,7 @@ public sealed class RegistryPageTests(PortalFixture portal)
             ("products", "/products?search=tra"), ("product", $"/products/{Product}"), ("product-edit", $"/products/{Product}/edit"), ("product-new", "/products/_new"),
             ("certificates", "/certificates"), ("certificates-soon", "/certificates?state=running-out&days=900"), ("certificates-withdrawn", "/certificates?state=withdrawn"),
             ("certificate-new", $"/certificates/_new?product={Product}"), ("certificate-edit", "/certificates/1/edit"), ("certificate-withdraw", "/certificates/1/withdraw"),
-            ("supporting-new", $"/supporting/_new?product={Product}"), ("import", "/import"));
+            ("supporting-new", $"/supporting/_new?product={Product}"), ("supporting-edit", "/supporting/1/edit"), ("import", "/import"));
         await portal.LookAsync(Role.Producer, ("producer-products", "/products"), ("producer-product", $"/products/{Product}"), ("producer-certificates", "/certificates"));
     }
 

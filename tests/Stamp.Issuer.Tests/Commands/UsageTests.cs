@@ -9,7 +9,8 @@ public sealed class UsageTests : IDisposable
 
     public static TheoryData<string> Verbs =>
     [
-        "", "init", "import", "export", "certificates", "picture", "orders", "issue", "print", "runs", "activate", "void", "recall", "undo", "withdraw", "ledger",
+        "", "init", "import", "export", "certificates", "picture", "producers", "producers add", "producers change", "products", "products change", "certificates add", "certificates change",
+        "supporting", "supporting add", "supporting change", "tokens", "tokens add", "tokens list", "tokens revoke", "orders", "issue", "print", "runs", "activate", "void", "recall", "undo", "withdraw", "ledger",
         "cases", "report", "report scans", "report province", "check",
         "keys", "keys list", "keys rotate", "keys export", "keys compromise", "audit", "audit verify", "demo",
     ];
@@ -37,6 +38,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("keys", "list, rotate, export, compromise")]
     [InlineData("", "init, import")]
     [InlineData("print", "BATCH")]
+    [InlineData("certificates --days", "--days")]
+    [InlineData("certificates change", "NUMBER")]
+    [InlineData("products add A --name B --group food", "--producer")]
     [InlineData("import", "PATH")]
     [InlineData("issue --product A", "--count")]
     [InlineData("issue --product A --count", "--count")]

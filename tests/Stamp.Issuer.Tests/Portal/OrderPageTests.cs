@@ -60,6 +60,31 @@ public sealed class OrderPageTests
             Assert.Equal(404, (int)(await desks.Htx.Get($"{path}/files/{name}")).Status);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_damaged_file_is_made_again_by_the_button_on_its_orders_page(bool isShorter)
+    {
+        await using var desks = await OrderDesks.Open();
+        var path = await desks.Place(24);
+        await desks.Approve(desks.Lan, path, "24");
+        await desks.Until(path, page => page.Contains("tệp tem đã sẵn sàng", StringComparison.Ordinal));
+        // Whoever looks at the batch finds the way to its files.
+        Assert.Contains($"href=\"{path}\"", (await desks.Htx.Get("/batches/2")).Text, StringComparison.Ordinal);
+        var file = desks.Portal.Folder["labels/batch-2-a4-24.csv"];
+        var bytes = File.ReadAllBytes(file);
+        File.WriteAllBytes(file, isShorter ? bytes[..^9] : [.. bytes[..^1], (byte)'x']);
+        Assert.Equal(409, (int)(await desks.Htx.Get($"{path}/files/labels.csv")).Status);
+        Assert.Contains("Làm lại tệp tem</button>", (await desks.Htx.Get(path)).Text, StringComparison.Ordinal);
+        Assert.Equal(303, (int)(await desks.Htx.Post(path, $"{path}/make")).Status);
+        await desks.Until(path, page => page.Contains("tệp tem đã sẵn sàng", StringComparison.Ordinal) && page.Contains("labels.csv", StringComparison.Ordinal));
+        Assert.Equal(bytes, File.ReadAllBytes(file));
+        Assert.Equal(200, (int)(await desks.Htx.Get($"{path}/files/labels.csv")).Status);
+        // The whole one was left as it was.
+        var runs = desks.Portal.Service<Stamp.Core.Printing.PrintRuns>().OfBatch(2).Value;
+        Assert.Equal(["csv", "csv", "pdf"], runs.Select(run => run.Request.Format).Order());
+    }
+
     [Fact]
     public async Task Another_producers_order_is_as_good_as_none_on_every_route()
     {

@@ -83,6 +83,8 @@ public sealed class RoleMatrixTests
         ["POST /certificates/{id}/withdraw"] = "office",
         ["GET /supporting/_new"] = "office",
         ["POST /supporting"] = "office",
+        ["GET /supporting/{id}/edit"] = "office",
+        ["POST /supporting/{id}"] = "office",
         ["GET /import"] = "office",
         ["POST /import"] = "office",
         ["GET /import/{hash}"] = "office",

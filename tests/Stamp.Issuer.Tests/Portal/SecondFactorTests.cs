@@ -50,13 +50,19 @@ public sealed class SecondFactorTests
         Assert.NotNull(portal.Accounts.ById(account.Id)!.LockedUntil);
     }
 
-    [Fact]
-    public async Task A_producer_is_not_made_to_have_one()
+    [Theory]
+    [InlineData("required", Role.Office, true)]
+    [InlineData("required", Role.Administrator, true)]
+    [InlineData("required", Role.Inspector, false)]
+    [InlineData("required", Role.Producer, false)]
+    [InlineData("optional", Role.Office, false)]
+    public async Task Office_and_administrator_get_nowhere_without_one_where_it_is_required(string configured, Role role, bool isWanted)
     {
-        await using var portal = await PortalUnderTest.Start("required");
-        portal.Add("htx", Role.Producer, portal.Producers().Owner);
+        await using var portal = await PortalUnderTest.Start(configured);
+        portal.Add("htx", role, role == Role.Producer ? portal.Producers().Owner : null);
         using var visitor = await portal.SignedIn("htx");
-        Assert.Equal(200, (int)(await visitor.Get("/batches")).Status);
+        var answer = await visitor.Get("/batches");
+        Assert.Equal(isWanted ? (303, "/second-factor/set-up") : (200, null), ((int)answer.Status, answer.Location));
     }
 
     /// <summary>RFC 6238, appendix B, SHA-1, the last six of eight digits; the key is "12345678901234567890".</summary>

@@ -8,25 +8,27 @@ internal static class CaseListTable
 {
     // The joins are outer ones, for codes that are none of ours, and SQLite takes outer joins in their order: first
     // the cases by an index that ends in day and number, then the names by their keys.
-    public static List<CaseLine> Before(RegistrySql transaction, CaseFilter filter, long? product, long? producer, CaseCursor? before, int max)
+    public static List<CaseLine> Before(RegistrySql transaction, CaseFilter filter, long? product, long? producer, CaseCursor? before, int max, bool oldestFirst)
     {
-        var until = filter.Until ?? DateOnly.MaxValue;
-        if (before is { } cursor && cursor.Day < until) until = cursor.Day;
+        var (from, until) = (filter.From ?? DateOnly.MinValue, filter.Until ?? DateOnly.MaxValue);
+        if (before is { } cursor && oldestFirst && cursor.Day > from) from = cursor.Day;
+        if (before is { } earlier && !oldestFirst && earlier.Day < until) until = earlier.Day;
+        var (than, direction) = oldestFirst ? (">", "ASC") : ("<", "DESC");
         var narrow = (filter.State is null ? "" : " AND c.state = @state") + (filter.Kind is null ? "" : " AND c.kind = @kind")
             + (product is null ? "" : " AND c.product_id = @product") + (producer is null ? "" : " AND c.producer_id = @producer")
             + (filter.Reference is null ? "" : " AND c.reference = @reference")
-            + (before is null ? "" : " AND (c.day < @cursorDay OR c.number < @cursorNumber)");
+            + (before is null ? "" : $" AND (c.day {than} @cursorDay OR c.number {than} @cursorNumber)");
         return
         [
             .. transaction.Query<Row>($"""
                 SELECT c.number, c.reference, c.kind, c.state, c.outcome, c.taken_by AS TakenBy, c.photo, c.day, c.reported_at AS ReportedAt,
                        p.code AS ProductCode, p.name AS ProductName, r.name AS ProducerName
                 FROM consumer_case c LEFT JOIN product p ON p.id = c.product_id LEFT JOIN producer r ON r.id = c.producer_id
-                WHERE c.day >= @from AND c.day <= @until{narrow} ORDER BY c.day DESC, c.number DESC LIMIT @max
+                WHERE c.day >= @from AND c.day <= @until{narrow} ORDER BY c.day {direction}, c.number {direction} LIMIT @max
                 """,
                 new
                 {
-                    from = filter.From ?? DateOnly.MinValue,
+                    from,
                     until,
                     state = filter.State is { } state ? SqlText.Write(state) : null,
                     kind = filter.Kind is { } kind ? SqlText.Write(kind) : null,

@@ -18,6 +18,10 @@ internal static class OrderTable
     public static Order? ByRequest(RegistrySql transaction, string requestId) =>
         Many(transaction, "WHERE request_id = @requestId", new { requestId }).SingleOrDefault();
 
+    /// <summary>The number of the order that a batch was issued for; null: it was issued without one.</summary>
+    public static long? OfBatch(SqliteTransaction transaction, int batch) => transaction.Connection!.QuerySingleOrDefault<long?>(
+        "SELECT number FROM stamp_order WHERE batch = @batch", new { batch }, transaction);
+
     /// <summary>The first after a number that is approved and not ready yet.</summary>
     public static Order? ToMake(RegistrySql transaction, long after) =>
         Many(transaction, "WHERE state IN ('approved', 'issued') AND number > @after ORDER BY number LIMIT 1", new { after }).SingleOrDefault();

@@ -17,6 +17,8 @@ internal static class SupportingTable
         Many(transaction, "WHERE product_id = @productId AND scheme = @scheme AND number = @number", new { productId, scheme, number })
             .SingleOrDefault();
 
+    public static SupportingCertificate? ById(RegistrySql transaction, long id) => Many(transaction, "WHERE id = @id", new { id }).SingleOrDefault();
+
     public static List<SupportingCertificate> All(RegistrySql transaction) => Many(transaction, "ORDER BY id", new { });
 
     public static void Insert(RegistrySql transaction, SupportingCertificate certificate) => transaction.Execute("""

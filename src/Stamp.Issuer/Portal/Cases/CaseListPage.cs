@@ -9,17 +9,17 @@ using Stamp.Issuer.Portal.Pages.Tables;
 
 namespace Stamp.Issuer.Portal.Cases;
 
-/// <summary>Cases, the newest first.</summary>
+/// <summary>Cases, the newest first, or those that have waited longest.</summary>
 internal static class CaseListPage
 {
     private static readonly Table<CaseLine> Cases = new(new("Phản ánh", "Reports"),
         new(new("Số", "Number"), (html, line) => html.Write($"""<a href="{CaseRoutes.PathOf(line.Number)}">{line.Number.ToString(CultureInfo.InvariantCulture)}</a>""")) { NamesRow = true },
         new(new("Điều không đúng", "What is wrong"), (html, line) => html.Write($"{CaseWords.Of(line.Kind)}<small>{About(line)}</small>")),
         new(new("Tình trạng", "State"), (html, line) => html.Write($"{CaseWords.Of(line.State)}<small>{More(line)}</small>")),
-        new(new("Ngày", "Day"), (html, line) => html.Write($"{line.Day}")) { Kind = ColumnKind.Date })
+        new(new("Ngày", "Day"), (html, line) => html.Write($"{line.Day}")) { SortKey = "day", LargestFirst = true, Kind = ColumnKind.Date })
     {
         Filters = ["state", "kind", "product", "producer", "from", "until", "reference"],
-        NextWord = new("Cũ hơn", "Older"),
+        DefaultSort = "-day",
     };
 
     public static Task WriteAsync(HttpContext context)
@@ -33,7 +33,7 @@ internal static class CaseListPage
             CaseWords.TryFind(query.Filter("kind"), out ReportKind kind) ? kind : null,
             Code(query.Filter("product")), Code(query.Filter("producer")), Reference(query.Filter("reference")),
             Day(query.Filter("from"), new("từ ngày", "the first day"), unread), Day(query.Filter("until"), new("đến ngày", "the last day"), unread));
-        if (!context.RequestServices.GetRequiredService<CaseList>().Before(filter, After(query), Cases.PageSize + 1).Succeeded(out var lines, out var rejection))
+        if (!context.RequestServices.GetRequiredService<CaseList>().Before(filter, After(query), Cases.PageSize + 1, oldestFirst: !query.Descending).Succeeded(out var lines, out var rejection))
             return ErrorPage.WriteAsync(context, rejection);
         // Who in the office works on it is not for the producer.
         if (visit.OwnOnly is not null) lines = [.. lines.Select(line => line with { TakenBy = null })];

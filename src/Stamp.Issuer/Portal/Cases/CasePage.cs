@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Stamp.Core.Batches;
 using Stamp.Core.Cases;
 using Stamp.Core.Text;
 using Stamp.Core.Verdicts;
+using Stamp.Issuer.Portal.Moves;
 using Stamp.Issuer.Portal.Pages;
 
 namespace Stamp.Issuer.Portal.Cases;
@@ -39,9 +41,21 @@ internal static class CasePage
             html.Write($"""<dt>{new Bilingual("Kết quả", "Outcome")}</dt><dd>{CaseWords.Of(outcome)} · {closed}</dd><dt>{new Bilingual("Kết luận", "Conclusion")}</dt><dd>{found.Answer}</dd>""");
         }
         html.Write($"</dl>");
-        if (view.IsOffice && found is { Outcome: CaseOutcome.Confirmed, Subject: { } subject })
-            html.Write($"""<p><a href="/batches/{Digits(subject.Batch)}/recall">{new Bilingual("Thu hồi hàng mang tem của lô này", "Recall goods with stamps of this batch")}</a></p>""");
+        if (view.IsOffice && found is { Outcome: CaseOutcome.Confirmed, Subject: { } subject }) Recall(html, view, subject.Batch);
         html.Write($"</section>");
+    }
+
+    /// <summary>The goods of the stamp's production lot first: they were made together, and are most likely to share the fault.</summary>
+    private static void Recall(Html html, CaseView view, int batch)
+    {
+        var recall = MoveVerb.Recall.PathFor(batch);
+        html.Write($"""<p class="acts">""");
+        if (view.Now?.Segment is { State: StampState.Activated, Lot: { } lot, Range: var range })
+        {
+            var numbers = MovePages.Numbers(range).Vi;
+            html.Write($"""<a href="{recall}{TypedMove.Query(range)}">{new Bilingual($"Thu hồi hàng của lô sản xuất {lot.Number} (tem {numbers})", $"Recall the goods of production lot {lot.Number} (stamps {numbers})")}</a>""");
+        }
+        html.Write($"""<a href="{recall}">{new Bilingual("Thu hồi hàng mang tem của lô này", "Recall goods with stamps of this batch")}</a></p>""");
     }
 
     private static void Reported(Html html, CaseView view)

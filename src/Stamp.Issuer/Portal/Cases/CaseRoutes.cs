@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Stamp.Core.Accounts;
 using Stamp.Core.Audit;
+using Stamp.Core.Batches;
 using Stamp.Core.Cases;
 using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Pages;
@@ -57,7 +58,9 @@ internal static class CaseRoutes
         if (found.Subject is not { } subject) return null;
         var verdict = context.RequestServices.GetRequiredService<StampLook>().Of(new(subject.Batch, subject.Stamp));
         var scans = context.RequestServices.GetRequiredService<CaseList>().Scans(new(subject.Batch, subject.Stamp));
-        return new(verdict, scans.Rejection is null ? scans.Value : null);
+        var batch = context.RequestServices.GetRequiredService<BatchList>().Find(subject.Batch, null);
+        var segment = batch.Rejection is null ? RangeMap.Fold(batch.Value.Moves).At(subject.Stamp) : null;
+        return new(verdict, scans.Rejection is null ? scans.Value : null, segment);
     }
 
     private static Task Photo(HttpContext context, long number) =>

@@ -1,4 +1,5 @@
 using Stamp.Core.Accounts;
+using Stamp.Core.Batches;
 using Stamp.Core.Cases;
 using Stamp.Core.Verdicts;
 using Stamp.Issuer.Portal.Pages;
@@ -18,7 +19,8 @@ internal enum CaseForm
 /// <summary>What a scan of the stamp would say now.</summary>
 /// <param name="Verdict">Null where that can't be looked up.</param>
 /// <param name="Scans">Of the registry's journal; null where it can't be read.</param>
-internal sealed record StampNow(Verdict? Verdict, StampScans? Scans);
+/// <param name="Segment">The neighbours that share its fate; null while it is in stock, or where that can't be read.</param>
+internal sealed record StampNow(Verdict? Verdict, StampScans? Scans, RangeSegment? Segment);
 
 /// <param name="Notes">The newest first; one more than is shown where there are more.</param>
 /// <param name="Now">Null where the case is about no stamp of ours.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Stamp.Core.Batches;
 using Stamp.Core.Text;
@@ -14,12 +15,11 @@ internal sealed class TypedMove
     /// <summary>In place of a <see cref="RangeWay"/>, where goods are recalled: all that is activated.</summary>
     public const string AllWay = "all";
 
+    private static readonly IReadOnlyList<string> Ranges =
+        [WayField, .. Enum.GetValues<RangeWay>().SelectMany(way => new[] { RangeInput.FirstField(way), RangeInput.LastField(way) }), RangeInput.RunField];
+
     /// <summary>Every field that a person fills in; what else a request holds is not looked at.</summary>
-    public static readonly IReadOnlyList<string> Names =
-    [
-        WayField, .. Enum.GetValues<RangeWay>().SelectMany(way => new[] { RangeInput.FirstField(way), RangeInput.LastField(way) }),
-        RangeInput.RunField, "lot", "produced", "expires", "reason",
-    ];
+    public static readonly IReadOnlyList<string> Names = [.. Ranges, "lot", "produced", "expires", "reason"];
 
     private readonly Dictionary<string, string> fields = [];
 
@@ -35,6 +35,19 @@ internal sealed class TypedMove
         foreach (var name in Names) typed.fields[name] = context.Form(name);
         return typed;
     }
+
+    /// <summary>A form that a link has filled in: which stamps, and nothing else.</summary>
+    public static TypedMove OfAddress(HttpContext context)
+    {
+        var typed = new TypedMove();
+        foreach (var name in Ranges) typed.fields[name] = context.Request.Query[name].ToString();
+        return typed;
+    }
+
+    /// <summary>The query of a link to a form about these stamps.</summary>
+    public static string Query(IndexRange range) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"?{WayField}={RangeInput.Name(RangeWay.Numbers)}&{RangeInput.FirstField(RangeWay.Numbers)}={range.First}&{RangeInput.LastField(RangeWay.Numbers)}={range.Last}");
 
     public bool All => this[WayField] == AllWay;
 

@@ -20,6 +20,11 @@ internal static class BatchRuns
     public static void Write(Html html, BatchView view)
     {
         html.Write($"""<h2>{new Bilingual("Các lần in", "Print runs")}</h2>""");
+        if (view.Order is { } order)
+        {
+            var number = order.ToString(CultureInfo.InvariantCulture);
+            html.Write($"""<p><a href="/orders/{number}">{new Bilingual($"Tệp tem để in hoặc in lại: đơn đặt tem {number}", $"Label files to print, or to print again: order {number}")}</a></p>""");
+        }
         Lines.Write(html, null, [.. view.Runs.Reverse().Take(Most)], new(
             new("Lô này chưa được in.", "This batch has not been printed yet."),
             new("Nhãn in xong sẽ hiện ở đây, kèm mã kiểm của tệp.", "Labels that are printed appear here, with their file’s checksum.")));

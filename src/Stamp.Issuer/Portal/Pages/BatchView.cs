@@ -7,9 +7,10 @@ using Stamp.Core.Text;
 namespace Stamp.Issuer.Portal.Pages;
 
 /// <summary>What a batch's page shows, to whom.</summary>
+/// <param name="Order">The number of the order that it was issued for; null: none.</param>
 /// <param name="Wrong">Why an undo was refused; null: none was.</param>
 internal sealed record BatchView(
-    HttpContext Context, BatchAccount Batch, IReadOnlyList<PrintRun> Runs, Account Reader, DateTimeOffset Now, Rejection? Wrong)
+    HttpContext Context, BatchAccount Batch, IReadOnlyList<PrintRun> Runs, long? Order, Account Reader, DateTimeOffset Now, Rejection? Wrong)
 {
     public DateOnly Today => VietnamTime.DateOf(Now);
 

@@ -26,9 +26,28 @@ internal static class CertificateForm
         ["valid_until"] = VietnamTime.Write(certificate.ValidUntil),
     };
 
+    public static Dictionary<string, string> Typed(SupportingCertificate certificate, Product product) => new()
+    {
+        ["product"] = product.Code,
+        ["scheme"] = certificate.Scheme,
+        ["number"] = certificate.Number,
+        ["issuer"] = certificate.Issuer,
+        ["valid_from"] = VietnamTime.Write(certificate.ValidFrom),
+        ["valid_until"] = certificate.ValidUntil is { } last ? VietnamTime.Write(last) : "",
+    };
+
     /// <param name="current">What is corrected; null: it is to be new.</param>
     public static void Stars(Html html, HttpContext context, IReadOnlyDictionary<string, string> typed, StarCertificate? current, Errors wrong)
     {
+        if (current is not null && wrong.Any)
+        {
+            Now(html, () =>
+            {
+                html.Write($"<dt>{RegistryWords.Field("stars")}</dt><dd>");
+                CertificatePages.StarsAndPoints(html, current);
+                html.Write($"</dd><dt>{RegistryWords.Field("authority")}</dt><dd>{current.Authority}</dd><dt>{RegistryWords.Field("decided_on")}</dt><dd>{current.DecidedOn}</dd><dt>{RegistryWords.Field("valid_until")}</dt><dd>{current.ValidUntil}</dd>");
+            });
+        }
         html.Write($"""<section class="narrow">""");
         if (current is not null)
             html.Write($"<p>{new Bilingual($"Giấy số {current.Number}, sản phẩm {typed["product"]}. Chỉ sửa chỗ gõ nhầm: lần đánh giá mới là một giấy mới.", $"Certificate {current.Number}, product {typed["product"]}. For slips of the hand only: a new evaluation is a new certificate.")}</p>");
@@ -58,14 +77,38 @@ internal static class CertificateForm
         html.Write($"</section>");
     }
 
-    public static void Supporting(Html html, HttpContext context, IReadOnlyDictionary<string, string> typed, Errors wrong)
+    /// <param name="current">As above.</param>
+    public static void Supporting(Html html, HttpContext context, IReadOnlyDictionary<string, string> typed, SupportingCertificate? current, Errors wrong)
     {
+        if (current is not null && wrong.Any)
+        {
+            Now(html, () =>
+            {
+                html.Write($"<dt>{RegistryWords.Field("issuer")}</dt><dd>{current.Issuer}</dd><dt>{RegistryWords.Field("valid_from")}</dt><dd>{current.ValidFrom}</dd><dt>{RegistryWords.Field("valid_until")}</dt><dd>");
+                if (current.ValidUntil is { } last) html.Write($"{last}");
+                else html.Write($"{NoEnd}");
+                html.Write($"</dd>");
+            });
+        }
         html.Write($"""<section class="narrow">""");
-        Form.Open(html, context, "/supporting");
+        if (current is not null)
+        {
+            html.Write($"<p>{new Bilingual(
+                $"{current.Scheme} số {current.Number}, sản phẩm {typed["product"]}. Giấy cấp lại có số khác là một chứng nhận mới; giấy không còn dùng thì ghi ngày hết hạn.",
+                $"{current.Scheme} number {current.Number}, product {typed["product"]}. One issued anew under another number is a new certificate; of one that is no longer in use, give the last day.")}</p>");
+        }
+        Form.Open(html, context, current is null ? "/supporting" : $"/supporting/{current.Id.ToString(CultureInfo.InvariantCulture)}");
         Fields.Problem(html, wrong);
-        Fields.Text(html, "product", new("Mã sản phẩm", "Product code"), typed["product"], wrong, longest: PlainText.CodeLength);
-        Fields.Text(html, "scheme", RegistryWords.Field("scheme"), typed["scheme"], wrong, longest: RegistryRules.SchemeLength, hint: new("Như VietGAP, hữu cơ, HACCP, ISO 22000.", "Such as VietGAP, organic, HACCP, ISO 22000."));
-        Fields.Text(html, "number", new("Số chứng nhận", "Certificate number"), typed["number"], wrong, longest: RegistryRules.NumberLength);
+        if (current is null)
+        {
+            Fields.Text(html, "product", new("Mã sản phẩm", "Product code"), typed["product"], wrong, longest: PlainText.CodeLength);
+            Fields.Text(html, "scheme", RegistryWords.Field("scheme"), typed["scheme"], wrong, longest: RegistryRules.SchemeLength, hint: new("Như VietGAP, hữu cơ, HACCP, ISO 22000.", "Such as VietGAP, organic, HACCP, ISO 22000."));
+            Fields.Text(html, "number", new("Số chứng nhận", "Certificate number"), typed["number"], wrong, longest: RegistryRules.NumberLength);
+        }
+        else
+        {
+            Fields.Hidden(html, "seen", RegistryEditor.MarkOf(current));
+        }
         Fields.Text(html, "issuer", RegistryWords.Field("issuer"), typed["issuer"], wrong, longest: RegistryRules.AuthorityLength);
         Fields.Date(html, "valid_from", RegistryWords.Field("valid_from"), typed["valid_from"], wrong);
         Fields.Date(html, "valid_until", RegistryWords.Field("valid_until"), typed["valid_until"], wrong, required: false,
@@ -88,5 +131,15 @@ internal static class CertificateForm
         html.Write($"""<button class="danger">{new Bilingual("Thu hồi", "Withdraw")}</button>""");
         Form.Close(html);
         html.Write($"</section>");
+    }
+
+    public static Bilingual NoEnd { get; } = new("không thời hạn", "no end");
+
+    /// <summary>What the registry says, beside what was typed and not saved.</summary>
+    private static void Now(Html html, Action facts)
+    {
+        html.Write($"""<section><h2>{new Bilingual("Đang có trong sổ", "In the registry now")}</h2><dl>""");
+        facts();
+        html.Write($"</dl></section>");
     }
 }

@@ -35,7 +35,7 @@ internal static class ImportPages
         Fields.Problem(html, wrong);
         if (preview.Bad > 0)
         {
-            html.Write($"""<section><p class="problem" role="alert">{new Bilingual($"Có {preview.Bad} dòng sai, nên chưa nhập được gì. Hãy sửa các ô được đánh dấu trong tệp rồi tải lên lại.", $"{preview.Bad} rows are wrong, so nothing can be imported. Mend the marked cells in the file and upload it again.")}</p><p><a href="/import">{new Bilingual("Chọn tệp khác", "Choose another file")}</a></p></section>""");
+            html.Write($"""<section><p class="problem" role="alert">{new Bilingual($"Có {preview.Bad} dòng sai, nên chưa nhập được gì. Hãy sửa các ô được đánh dấu trong tệp rồi tải lên lại.", $"Wrong rows: {preview.Bad}. So nothing can be imported. Mend the marked cells in the file and upload it again.")}</p><p><a href="/import">{new Bilingual("Chọn tệp khác", "Choose another file")}</a></p></section>""");
         }
         else if (preview.New + preview.Changed == 0)
         {

@@ -60,7 +60,7 @@ internal static class ProductPages
             new("Chưa có giấy chứng nhận nào.", "There is no certificate yet."),
             new("Chưa có giấy thì chưa đặt được tem.", "Without one no stamps can be ordered.")));
         html.Write($"""<h2>{new Bilingual("Chứng nhận bổ trợ", "Supporting certificates")}</h2>""");
-        Supporting(today).Write(html, null, file.Supporting, new(
+        Supporting(today, office).Write(html, null, file.Supporting, new(
             new("Chưa có chứng nhận nào.", "There is none yet."), new("Như VietGAP, hữu cơ, HACCP, ISO 22000.", "Such as VietGAP, organic, HACCP, ISO 22000.")));
         if (office) PictureForm(html, context, file);
         HistorySection.Write(html, context, file.Changes);
@@ -77,15 +77,21 @@ internal static class ProductPages
         new(new("Đến hết ngày", "Valid until"), (html, one) => html.Write($"{one.ValidUntil}")) { Kind = ColumnKind.Date },
         new(new("Tình trạng", "State"), (html, one) => CertificatePages.State(html, one, StarHistory.StateOf(one, all, today), today, office)));
 
-    private static Table<SupportingCertificate> Supporting(DateOnly today) => new(new("Chứng nhận bổ trợ", "Supporting certificates"),
+    private static Table<SupportingCertificate> Supporting(DateOnly today, bool office) => new(new("Chứng nhận bổ trợ", "Supporting certificates"),
         new(new("Loại", "Scheme"), (html, one) => html.Write($"{one.Scheme}<small>{one.Number}</small>")) { NamesRow = true },
         new(new("Tổ chức cấp", "Issuer"), (html, one) => html.Write($"{one.Issuer}")),
         new(new("Từ ngày", "From"), (html, one) => html.Write($"{one.ValidFrom}")) { Kind = ColumnKind.Date },
         new(new("Đến hết ngày", "Valid until"), (html, one) =>
         {
-            if (one.ValidUntil is not { } last) html.Write($"{new Bilingual("không thời hạn", "no end")}");
+            if (one.ValidUntil is not { } last) html.Write($"{CertificateForm.NoEnd}");
             else if (last < today) html.Write($"{last}<small>{RegistryWords.Of(CertificateState.Expired)}</small>");
             else html.Write($"{last}");
+            if (office)
+            {
+                html.Write($"""
+                    <small><a href="/supporting/{one.Id.ToString(CultureInfo.InvariantCulture)}/edit" aria-label="{new Bilingual($"Sửa {one.Scheme} {one.Number}", $"Correct {one.Scheme} {one.Number}")}">{new Bilingual("Sửa", "Correct")}</a></small>
+                    """);
+            }
         })
         { Kind = ColumnKind.Date });
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Stamp.Core.Accounts;
 using Stamp.Core.Batches;
+using Stamp.Core.Orders;
 using Stamp.Core.Printing;
 using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Pages;
@@ -65,8 +66,10 @@ internal static class BatchRoutes
     public static Task Write(HttpContext context, BatchAccount batch, Rejection? wrong)
     {
         var services = context.RequestServices;
-        if (!services.GetRequiredService<PrintRuns>().OfBatch(batch.Batch.Number).Succeeded(out var runs, out var rejection)) return ErrorPage.WriteAsync(context, rejection);
-        var view = new BatchView(context, batch, runs, Visit.Of(context).Account, services.GetRequiredService<TimeProvider>().GetUtcNow(), wrong);
+        if (!services.GetRequiredService<PrintRuns>().OfBatch(batch.Batch.Number).Succeeded(out var runs, out var rejection)
+            || !services.GetRequiredService<OrderList>().OfBatch(batch.Batch.Number).Succeeded(out var order, out rejection))
+            return ErrorPage.WriteAsync(context, rejection);
+        var view = new BatchView(context, batch, runs, order, Visit.Of(context).Account, services.GetRequiredService<TimeProvider>().GetUtcNow(), wrong);
         return Shell.WriteAsync(context, BatchPage.Title(batch), html => BatchPage.Write(html, view), wrong is null ? 200 : ErrorPage.StatusOf(wrong));
     }
 }

@@ -8,7 +8,7 @@ using Stamp.Issuer.Portal.Pages;
 
 namespace Stamp.Issuer.Portal.Routes;
 
-/// <summary>Certificates: the office adds, corrects and withdraws them; a producer sees its own.</summary>
+/// <summary>Star certificates: the office adds, corrects and withdraws them; a producer sees its own.</summary>
 internal static class CertificateRoutes
 {
     public static void MapCertificates(this WebApplication app)
@@ -21,8 +21,6 @@ internal static class CertificateRoutes
         app.Post("/certificates/{id}", ProducerRoutes.Office, context => With(context, (certificate, product) => Save(context, certificate, product)));
         app.Get("/certificates/{id}/withdraw", ProducerRoutes.Office, context => With(context, (certificate, product) => Withdrawing(context, certificate, product, "", default)));
         app.Post("/certificates/{id}/withdraw", ProducerRoutes.Office, context => With(context, (certificate, product) => Withdraw(context, certificate, product)));
-        app.Get("/supporting/_new", ProducerRoutes.Office, context => NewSupporting(context, AtFirst(context, CertificateForm.SupportingFields), default));
-        app.Post("/supporting", ProducerRoutes.Office, AddSupporting);
     }
 
     private static Task List(HttpContext context)
@@ -73,38 +71,25 @@ internal static class CertificateRoutes
             : Withdrawing(context, certificate, product, reason, rejection.Kind == RejectionKind.BadInput ? rejection with { Field = "reason" } : rejection);
     }
 
-    private static Task AddSupporting(HttpContext context)
-    {
-        var typed = AsTyped(context, CertificateForm.SupportingFields);
-        var wrong = new List<Rejection>();
-        if (CertificateDrafts.Supporting(typed, wrong) is not { } draft) return NewSupporting(context, typed, Errors.Of(wrong));
-        return Editor(context).Put(draft, null, Visit.Of(context).Account.Actor).Succeeded(out _, out var rejection)
-            ? ToProduct(context, draft.ProductCode)
-            : NewSupporting(context, typed, rejection);
-    }
-
     private static Task New(HttpContext context, IReadOnlyDictionary<string, string> typed, Errors wrong) => Shell.WriteAsync(
         context, new("Thêm giấy chứng nhận hạng sao", "Add a star certificate"), html => CertificateForm.Stars(html, context, typed, null, wrong), wrong.Status);
 
     private static Task Correct(HttpContext context, IReadOnlyDictionary<string, string> typed, StarCertificate current, Errors wrong) => Shell.WriteAsync(
         context, new("Sửa giấy chứng nhận", "Correct a certificate"), html => CertificateForm.Stars(html, context, typed, current, wrong), wrong.Status);
 
-    private static Task NewSupporting(HttpContext context, IReadOnlyDictionary<string, string> typed, Errors wrong) => Shell.WriteAsync(
-        context, new("Thêm chứng nhận bổ trợ", "Add a supporting certificate"), html => CertificateForm.Supporting(html, context, typed, wrong), wrong.Status);
-
     private static Task Withdrawing(HttpContext context, StarCertificate certificate, Product product, string reason, Errors wrong) => Shell.WriteAsync(
         context, new("Thu hồi giấy chứng nhận", "Withdraw a certificate"), html => CertificateForm.Withdraw(html, context, certificate, product, reason, wrong), wrong.Status);
 
-    private static Task ToProduct(HttpContext context, string code)
+    public static Task ToProduct(HttpContext context, string code)
     {
         AccessGate.See(context, $"/products/{Uri.EscapeDataString(code.Trim().ToUpperInvariant())}");
         return Task.CompletedTask;
     }
 
-    private static Dictionary<string, string> AtFirst(HttpContext context, IEnumerable<string> fields) =>
+    public static Dictionary<string, string> AtFirst(HttpContext context, IEnumerable<string> fields) =>
         fields.ToDictionary(field => field, field => field == "product" ? context.Request.Query["product"].ToString() : "");
 
-    private static Dictionary<string, string> AsTyped(HttpContext context, IEnumerable<string> fields) => fields.ToDictionary(field => field, context.Form);
+    public static Dictionary<string, string> AsTyped(HttpContext context, IEnumerable<string> fields) => fields.ToDictionary(field => field, context.Form);
 
     private static Task With(HttpContext context, Func<StarCertificate, Product, Task> work)
     {
@@ -113,5 +98,5 @@ internal static class CertificateRoutes
         return work(found.Certificate, found.Product);
     }
 
-    private static RegistryEditor Editor(HttpContext context) => context.RequestServices.GetRequiredService<RegistryEditor>();
+    public static RegistryEditor Editor(HttpContext context) => context.RequestServices.GetRequiredService<RegistryEditor>();
 }

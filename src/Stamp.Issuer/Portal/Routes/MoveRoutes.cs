@@ -34,7 +34,7 @@ internal static class MoveRoutes
         app.MapScan();
         foreach (var verb in MoveVerb.All)
         {
-            app.Get($"/batches/{{number}}/{verb.Path}", verb.Access, context => With(context, account => Form(context, account, verb, new(), default)));
+            app.Get($"/batches/{{number}}/{verb.Path}", verb.Access, context => With(context, account => Form(context, account, verb, TypedMove.OfAddress(context), default)));
             app.Post($"/batches/{{number}}/{verb.Path}", verb.Access, context => With(context, account => Sent(context, account, verb)));
         }
         app.Post("/batches/{number}/moves/{id}/undo", MoveVerb.Void.Access, context => With(context, account => Undo(context, account)));

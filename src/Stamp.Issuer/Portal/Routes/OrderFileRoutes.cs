@@ -18,8 +18,8 @@ internal static class OrderFileRoutes
     private const int Block = 64 * 1024;
 
     private static readonly Rejection Gone = Rejection.Conflict(
-        "Tệp này không còn trên máy chủ hoặc đã bị thay đổi. Hãy về trang của đơn và bấm làm lại.",
-        "This file is no longer on the server, or was changed. Go to the order's page and have it made again.");
+        "Tệp này không còn trên máy chủ hoặc đã bị thay đổi. Hãy về trang của đơn và bấm “Làm lại tệp tem”.",
+        "This file is no longer on the server, or was changed. Go to the order's page and press “Make the label files again”.");
 
     public static void MapOrderFiles(this WebApplication app)
     {

@@ -29,6 +29,7 @@ internal static class RegistryPages
         app.MapProducts();
         app.MapPictures();
         app.MapCertificates();
+        app.MapSupporting();
         app.MapRegistryFiles();
     }
 }

@@ -20,6 +20,8 @@
   const canvas = document.createElement("canvas");
   const pixels = canvas.getContext("2d", { willReadFrequently: true });
   let stream = null, seen = "", since = 0;
+  // Counts the times that it was turned off: what was asked for before is not wanted any more.
+  let ended = 0;
 
   const say = (name, text = "") => {
     const sentence = (panel.dataset[name] ?? "").replace("{}", text);
@@ -35,6 +37,7 @@
   }
 
   function end() {
+    ended++;
     stream?.getTracks().forEach(track => track.stop());
     stream = video.srcObject = null;
     show(false);
@@ -59,9 +62,17 @@
     }
     say("sayOpening");
     start.disabled = true;
+    const before = ended;
     let opened = false;
     try {
-      stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: "environment", width: { ideal: 1280 } } });
+      const given = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: "environment", width: { ideal: 1280 } } });
+      // The page was left while the person was asked, or the camera took its time: it must not go on by itself.
+      if (ended !== before) {
+        given.getTracks().forEach(track => track.stop());
+        say("sayStopped");
+        return;
+      }
+      stream = given;
       stream.getTracks().forEach(track => track.addEventListener("ended", () => { end(); say("sayLost"); }));
       opened = true;
       video.srcObject = stream;

@@ -7,6 +7,7 @@ using Stamp.Core.Tests.Storage;
 namespace Stamp.Core.Tests.Scans.Counting;
 
 /// <summary>What of sightings is counted, on which day and for whom.</summary>
+[Trait("registry", "contract")]
 public sealed class ScanCountTests : IDisposable
 {
     // 23:30 of the 20th in Vietnam.
@@ -51,6 +52,7 @@ public sealed class ScanCountTests : IDisposable
         Assert.Equal(new(1, 0, 0), Report().Total);
     }
 
+    [Trait("registry", "file")]
     [Fact]
     public void A_write_that_fails_counts_nothing()
     {
@@ -126,6 +128,7 @@ public sealed class ScanCountTests : IDisposable
         }
     }
 
+    [Trait("registry", "file")]
     [Fact]
     public void Sightings_of_before_there_were_counts_are_counted_when_the_registry_is_brought_up_to_date()
     {

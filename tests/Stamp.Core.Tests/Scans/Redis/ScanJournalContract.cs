@@ -150,6 +150,7 @@ public abstract class ScanJournalContract(RedisServer server) : IDisposable
         bench.HasExactly(2);
     }
 
+    [Trait("registry", "file")]
     [Fact]
     public async Task A_registry_that_is_locked_keeps_sightings_waiting_not_lost()
     {
@@ -189,6 +190,7 @@ public abstract class ScanJournalContract(RedisServer server) : IDisposable
     }
 }
 
+[Trait("registry", "contract")]
 public sealed class ScanJournalTests(RedisServers servers) : ScanJournalContract(servers.Single);
 
 public sealed class RedisClusterScanJournalTests(RedisServers servers) : ScanJournalContract(servers.Cluster.Nodes[0]);

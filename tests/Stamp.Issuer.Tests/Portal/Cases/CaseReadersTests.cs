@@ -110,6 +110,18 @@ public sealed class CaseReadersTests(CasePortal portal) : IClassFixture<CasePort
         var next = System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(page, "rel=\"next\" href=\"([^\"]+)\"").Groups[1].Value);
         Assert.Contains("kind=spoiled", next, StringComparison.Ordinal);
         Assert.Contains($"\"/cases/{spoiled}\"", (await portal["lan"].Get(next)).Text, StringComparison.Ordinal);
+
+        // Those that have waited longest, from page to page, each once.
+        var all = new List<long>();
+        for (var path = "/cases?kind=spoiled&sort=day"; path.Length > 0; path = Next(page))
+        {
+            page = (await portal["lan"].Get(path)).Text;
+            all.AddRange(System.Text.RegularExpressions.Regex.Matches(page, "href=\"/cases/([0-9]+)\"").Select(match => long.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)));
+        }
+        Assert.Equal(all.Order().Distinct(), all);
+        Assert.True(all.Count >= 52, $"{all.Count}");
+
+        static string Next(string page) => System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(page, "rel=\"next\" href=\"([^\"]+)\"").Groups[1].Value);
     }
 
     [Fact]

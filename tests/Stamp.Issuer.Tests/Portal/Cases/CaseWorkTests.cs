@@ -23,6 +23,33 @@ public sealed class CaseWorkTests(CasePortal portal) : IClassFixture<CasePortal>
     }
 
     [Fact]
+    public async Task A_confirmed_case_leads_to_recalling_the_production_lot_of_its_stamp()
+    {
+        // On a portal of its own: the stamps of the class's are in stock.
+        await using var own = await PortalUnderTest.Start();
+        own.Add("lan", Stamp.Core.Accounts.Role.Office);
+        (await own.Folder.Run("activate", "1", "--range", "2-24", "--lot", "MD-11", "--produced", "01/11/2026", "--expires", "01/11/2099")).Done();
+        using var lan = await own.SignedIn("lan");
+        _ = new CaseIntake(own.Registry).Take(new(Stamp.Core.Text.RequestId.New(), new(1, 3), ReportKind.Spoiled, "Mốc", "Chợ", null, null, false, DateTimeOffset.UtcNow)).Value;
+        var page = (await lan.Get("/cases/1")).Text;
+        Assert.DoesNotContain("/recall", page, StringComparison.Ordinal);
+        foreach (var verb in new[] { "take", "close" })
+        {
+            Assert.Equal(303, (int)(await lan.PostBare($"/cases/1/{verb}", ("token", Visitor.TokenIn(page)), ("version", Visitor.FieldIn(page, "version")), ("outcome", "confirmed"), ("answer", "Hàng để ẩm."))).Status);
+            page = (await lan.Get("/cases/1")).Text;
+        }
+        Assert.Contains("lô sản xuất MD-11 (tem 2–24)", page, StringComparison.Ordinal);
+        var link = System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(page, "href=\"(/batches/1/recall\\?[^\"]+)\"").Groups[1].Value);
+        var form = (await lan.Get(link)).Text;
+        Assert.Matches("name=\"first_number\" type=\"text\" value=\"2\"", form);
+        Assert.Matches("name=\"last_number\" type=\"text\" value=\"24\"", form);
+        Assert.Matches("value=\"number\"\\s+checked", form);
+        // Nothing is recalled by a link; the page that asks names those stamps.
+        var asked = await lan.Post(link, "/batches/1/recall", ("way", "number"), ("first_number", "2"), ("last_number", "24"), ("reason", "Hàng mốc"));
+        Assert.Contains("Thu hồi 23 tem", asked.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_two_clerks_on_one_page_the_second_is_told_who_was_first()
     {
         var number = portal.Report();

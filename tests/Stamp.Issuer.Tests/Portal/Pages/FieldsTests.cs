@@ -70,4 +70,12 @@ public sealed class FieldsTests
         Assert.DoesNotMatch("value=\"b\"[^>]*checked", html.ToString());
         Assert.Matches("value=\"c\"[^>]*checked", html.ToString());
     }
+
+    [Fact]
+    public void A_time_is_that_of_vietnam_and_a_day_is_written_as_people_write_it_here()
+    {
+        var html = new Html(Language.Vietnamese);
+        html.Write($"{new DateTimeOffset(2026, 1, 4, 17, 5, 0, TimeSpan.Zero)} | {new DateOnly(2026, 1, 5)}");
+        Assert.Equal("00:05 05/01/2026 | 05/01/2026", html.ToString());
+    }
 }

@@ -26,12 +26,18 @@ internal sealed class OrderFilesSection(HttpContext context, OrderAccount found,
         if (Dead() is { } dead) html.Write($"""<p class="problem">{dead}</p>""");
         Files().Write(html, null, files, new(new("Chưa có tệp nào.", "There is no file yet."), new("", "")));
         html.Write($"""<p class="hint">{new Bilingual("Mỗi lần tải được ghi lại. Ai có tệp thì in được tem thật: đừng gửi cho người khác và xoá sau khi in. Tem in hỏng thì huỷ trên trang của lô.", "Each download is recorded. Whoever has the file can print genuine stamps: pass it to nobody and delete it once it is printed. Void spoiled stamps on the batch's page.")}</p>""");
-        if (MayPrint && found.Order.State == OrderState.Ready && files.Any(file => !file.Stands))
-        {
-            html.Write($"""<section><p>{new Bilingual("Có tệp không còn trên máy chủ.", "A file is no longer on the server.")}</p>""");
-            OrderProgress.Again(html, context, found.Order, new("Làm lại tệp", "Make it again"));
-            html.Write($"</section>");
-        }
+        if (MayPrint && found.Order.State == OrderState.Ready) Again(html);
+    }
+
+    /// <summary>Always there: that a file is not what was made shows only when it is downloaded.</summary>
+    private void Again(Html html)
+    {
+        var isGone = files.Any(file => !file.Stands);
+        html.Write($"""<section><p>{(isGone
+            ? new Bilingual("Có tệp không còn trên máy chủ.", "A file is no longer on the server.")
+            : new Bilingual("Tệp bị hỏng hay không tải được? Tệp làm lại giống hệt tệp cũ từng byte; tệp còn nguyên thì giữ nguyên.", "Is a file damaged, or can't it be downloaded? It is made again with the same bytes; files that are whole stay."))}</p>""");
+        OrderProgress.Again(html, context, found.Order, new("Làm lại tệp tem", "Make the label files again"), look: isGone ? "" : "quiet");
+        html.Write($"</section>");
     }
 
     private Table<OrderFile> Files() => new(new("Tệp tem", "Label files"),

@@ -55,10 +55,10 @@ internal sealed class OrderProgress(HttpContext context, Order order, IReadOnlyL
         if (Visit.Of(context).Account.Role is Role.Producer or Role.Office) Again(html, context, order, new("Thử lại", "Try again"));
     }
 
-    public static void Again(Html html, HttpContext context, Order order, Bilingual label)
+    public static void Again(Html html, HttpContext context, Order order, Bilingual label, string look = "")
     {
         Form.Open(html, context, $"{OrderRoutes.PathOf(order.Number)}/make");
-        html.Write($"<button>{label}</button>");
+        html.Write($"""<button class="{look}">{label}</button>""");
         Form.Close(html);
     }
 
