@@ -19,8 +19,8 @@ internal static class OrderTable
         Many(transaction, "WHERE request_id = @requestId", new { requestId }).SingleOrDefault();
 
     /// <summary>The number of the order that a batch was issued for; null: it was issued without one.</summary>
-    public static long? OfBatch(SqliteTransaction transaction, int batch) => transaction.Connection!.QuerySingleOrDefault<long?>(
-        "SELECT number FROM stamp_order WHERE batch = @batch", new { batch }, transaction);
+    public static long? OfBatch(RegistrySql transaction, int batch) => transaction.QuerySingleOrDefault<long?>(
+        "SELECT number FROM stamp_order WHERE batch = @batch", new { batch });
 
     /// <summary>The first after a number that is approved and not ready yet.</summary>
     public static Order? ToMake(RegistrySql transaction, long after) =>
