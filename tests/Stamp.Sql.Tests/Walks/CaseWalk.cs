@@ -48,7 +48,11 @@ internal static class CaseWalk
             {
                 foreach (var product in (long?[])[null, ground.Product.Id])
                 {
-                    foreach (var filter in Filters(made)) walk.Ask(sql => CaseListTable.Before(sql, filter, product, producer, before, 10));
+                    foreach (var filter in Filters(made))
+                    {
+                        walk.Ask(sql => CaseListTable.Before(sql, filter, product, producer, before, 10, false));
+                        walk.Ask(sql => CaseListTable.Before(sql, filter, product, producer, before, 10, true));
+                    }
                 }
             }
         }

@@ -40,6 +40,7 @@ internal static class CertificateWalk
         walk.Tell(sql => SupportingTable.Insert(sql, certificate));
         certificate = walk.Ask(sql => SupportingTable.Find(sql, product, certificate.Scheme, certificate.Number))!;
         walk.Tell(sql => SupportingTable.Update(sql, certificate with { ValidUntil = new(2027, 12, 31) }));
+        walk.Ask(sql => SupportingTable.ById(sql, certificate.Id));
         walk.Ask(sql => SupportingTable.OfProduct(sql, product));
         walk.Ask(sql => SupportingTable.All(sql));
     }

@@ -16,6 +16,7 @@ internal static class OrderWalk
         walk.Tell(sql => OrderTable.Update(sql, approved));
         walk.Ask(sql => OrderTable.ByNumber(sql, order.Number));
         walk.Ask(sql => OrderTable.ByRequest(sql, order.RequestId));
+        walk.Ask(sql => OrderTable.OfBatch(sql, ground.Batch));
         walk.Ask(sql => OrderTable.ToMake(sql, 0));
         walk.Ask(sql => OrderTable.Promised(sql, ground.Product.Id, 0));
         walk.Ask(sql => OrderGroundTable.Of(sql, ground.Product, 0, Ground.Today));
