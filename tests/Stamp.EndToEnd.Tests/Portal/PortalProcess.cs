@@ -59,6 +59,7 @@ internal sealed class PortalProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Stamp.Issuer.dll"), .. arguments]) { RedirectStandardOutput = true };
         start.Environment["STAMPS_DATA"] = folder.Path;
+        StoryRegistry.Tell(start, folder.Path);
         start.Environment["STAMPS_PORTAL_URL"] = "http://127.0.0.1:0";
         start.Environment["STAMPS_SECOND_FACTOR"] = secondFactor;
         // Two people for an order that is made in seconds.

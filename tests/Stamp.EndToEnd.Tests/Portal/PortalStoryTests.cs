@@ -14,6 +14,7 @@ namespace Stamp.EndToEnd.Tests.Portal;
 /// The whole way of some stamps, by the hands of three people in a real browser: ordered, approved, downloaded, activated
 /// with a camera, scanned by a shopper, reported, settled, counted.
 /// </summary>
+[Trait("registry", "contract")]
 [Collection(PortalCollection.Name)]
 public sealed class PortalStoryTests(PortalFixture portal) : IDisposable
 {

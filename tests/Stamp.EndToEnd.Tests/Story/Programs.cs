@@ -17,6 +17,7 @@ internal static class Programs
             RedirectStandardError = true,
         };
         start.Environment["STAMPS_DATA"] = folder;
+        StoryRegistry.Tell(start, folder);
         start.Environment["STAMPS_REDIS"] = redis;
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();

@@ -36,6 +36,7 @@ internal sealed class RunProcess : IDisposable
         // Building these tests has built the programs.
         var start = new ProcessStartInfo(Path.Combine(Programs.Repository(), "run"), ["--no-build", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["STAMPS_DATA"] = data;
+        StoryRegistry.Tell(start, data);
         start.Environment["STAMPS_VERIFY_URL"] = start.Environment["STAMPS_PORTAL_URL"] = "http://127.0.0.1:0";
         if (path is not null) start.Environment["PATH"] = $"{path}:{start.Environment["PATH"]}";
         var run = new RunProcess(Process.Start(start)!);

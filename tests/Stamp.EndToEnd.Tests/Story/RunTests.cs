@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 namespace Stamp.EndToEnd.Tests.Story;
 
 /// <summary>The README's one command, on a machine where its data folder is empty, then again, then on a LAN.</summary>
+[Trait("registry", "contract")]
 public sealed class RunTests
 {
     [Fact]

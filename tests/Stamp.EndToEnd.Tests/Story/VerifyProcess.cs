@@ -17,6 +17,7 @@ internal sealed class VerifyProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Stamp.Verify.VerifyHost).Assembly.Location]) { RedirectStandardOutput = true };
         start.Environment["STAMPS_DATA"] = folder;
+        StoryRegistry.Tell(start, folder);
         start.Environment["STAMPS_REDIS"] = redis;
         start.Environment["STAMPS_VERIFY_URL"] = "http://127.0.0.1:0";
         // Every request comes from one address here.

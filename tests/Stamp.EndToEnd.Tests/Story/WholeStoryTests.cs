@@ -5,6 +5,7 @@ using System.Text.Json;
 namespace Stamp.EndToEnd.Tests.Story;
 
 /// <summary>From the registry to a printed sheet to a scan, with the tools that a print shop and a phone have.</summary>
+[Trait("registry", "contract")]
 public sealed class WholeStoryTests(DemoFolder demo) : IClassFixture<DemoFolder>
 {
     [Fact]
