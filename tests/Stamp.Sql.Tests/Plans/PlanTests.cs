@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
 namespace Stamp.Sql.Tests.Plans;
 
-public sealed class PlanTests(WalkedRegistry walked)
+public sealed partial class PlanTests(WalkedRegistry walked)
 {
     [Fact]
     public void No_statement_goes_through_a_whole_table()
@@ -23,6 +24,28 @@ public sealed class PlanTests(WalkedRegistry walked)
         Assert.Equal(now, QueryTable.Written());
     }
 
+    [Fact]
+    public void The_server_has_an_index_for_whatever_the_file_has_one_for()
+    {
+        using var connection = Open();
+        var indexes = ServerIndexes.Made();
+        var uses = WalkedPlans.Of(walked, connection).SelectMany(one => IndexUse.Of(one.Plan, connection).Tables, (one, use) => (one.Asked.Query, Use: LookedUpBy().Match(use)))
+            .Where(one => one.Use.Success).ToList();
+        Assert.InRange(uses.Count, 200, int.MaxValue);
+        Faults.None(uses.Where(one => !indexes.Begins(one.Use.Groups["table"].Value, one.Use.Groups["columns"].Value.Replace("…", "", StringComparison.Ordinal).Split(", ")))
+            .Select(one => $"{one.Query}: {one.Use.Value}").Distinct());
+    }
+
+    [Fact]
+    public void An_index_that_the_server_lacks_is_found_out()
+    {
+        var indexes = ServerIndexes.Made();
+        Assert.True(indexes.Begins("batch", ["product_id", "number"]));
+        Assert.False(indexes.Begins("batch", ["template"]));
+        Assert.False(indexes.Begins("batch", ["product_id", "template"]));
+        Assert.False(indexes.Begins("print_run", ["product_id"]));
+    }
+
     [Theory]
     [InlineData("SELECT name FROM product WHERE id = @id", "`product` key (id)")]
     [InlineData("SELECT name FROM account WHERE name = @name", "`account` unique (name)")]
@@ -37,6 +60,10 @@ public sealed class PlanTests(WalkedRegistry walked)
         using var connection = Open();
         Assert.Equal(use, IndexUse.Of(WalkedPlans.Plan(connection, statement), connection).ToString());
     }
+
+    // What is read in an index's order is not looked up.
+    [GeneratedRegex(@"^`(?<table>\w+)` \S+ \((?<columns>[^)]*)\)$")]
+    private static partial Regex LookedUpBy();
 
     private SqliteConnection Open()
     {
