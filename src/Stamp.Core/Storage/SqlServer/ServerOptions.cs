@@ -15,6 +15,9 @@ public sealed record ServerOptions
     /// </summary>
     private const int PoolSize = 32;
 
+    /// <summary>Kept open by a process that only reads: the follower's, and some for snapshots that are loaded at once.</summary>
+    private const int ReadyConnections = 4;
+
     private ServerOptions(string connectionString, string name) => (ConnectionString, Name) = (connectionString, name);
 
     /// <summary>Holds a password.</summary>
@@ -69,6 +72,8 @@ public sealed record ServerOptions
         var seconds = Math.Max(1, (int)Math.Ceiling(patience.TotalSeconds));
         builder.CommandTimeout = purpose == RegistryAddress.Purpose.Own ? Math.Max(30, seconds) : seconds;
         if (!builder.ShouldSerialize("Connect Timeout")) builder.ConnectTimeout = purpose == RegistryAddress.Purpose.Own ? 15 : Math.Max(2, seconds);
+        // The first question of a scan must not wait for a handshake: that alone may take its 300 ms.
+        if (purpose == RegistryAddress.Purpose.Read && !builder.ShouldSerialize("Min Pool Size")) builder.MinPoolSize = Math.Min(ReadyConnections, builder.MaxPoolSize);
         if (purpose == RegistryAddress.Purpose.Read && ReadsFromReplica) builder.ApplicationIntent = ApplicationIntent.ReadOnly;
         return builder.ConnectionString;
     }
