@@ -1,0 +1,3 @@
+using Stamp.Sql.Tests;
+
+[assembly: AssemblyFixture(typeof(WalkedRegistry))]

@@ -1,0 +1,24 @@
+using Stamp.Core.Audit;
+using Stamp.Core.Storage;
+
+namespace Stamp.Sql.Tests.Walks;
+
+/// <summary>What a verify service asks for, and the audit trail.</summary>
+internal static class FeedWalk
+{
+    public static void Go(Walk walk, Ground ground)
+    {
+        walk.Call(() => new SnapshotReader(walk.Database).ReadBatch(ground.Batch));
+        walk.Call(() => new SnapshotReader(walk.Database).ReadProduct(ground.Product.Id));
+        walk.Tell(sql => sql.Next("change"));
+        walk.Write(transaction => transaction.Changed(ChangeKind.Product, 1));
+        walk.Write(transaction => transaction.Record("product.add", "product MIEN-DONG", new() { ["name"] = "Miến dong" }));
+
+        var last = walk.Call(() => new ChangeFeed(walk.Database).Latest(1))[^1];
+        walk.Call(() => new ChangeFeed(walk.Database).ReadAfter(0, 10));
+        walk.Call(() => new ChangeFeed(walk.Database).ReadOn(last.Point, 10));
+        walk.Call(() => new ChangeFeed(walk.Database).CurrentNumber());
+        _ = walk.Call(() => new AuditTrail(walk.Database).Verify()).Value;
+        _ = walk.Call(() => new AuditTrail(walk.Database).ReadAfter(0, 10)).Value;
+    }
+}
