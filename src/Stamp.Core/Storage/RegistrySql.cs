@@ -35,6 +35,13 @@ public sealed class RegistrySql
     /// <summary>The first column of the first row; the type's default where there is none.</summary>
     internal T? Scalar<T>(string statement, object? values = null) => Connection.ExecuteScalar<T>(Render(statement), values, Transaction);
 
+    /// <summary>
+    /// Several questions in one round trip; their answers are read one after the other. All take what they need from the
+    /// same values.
+    /// </summary>
+    internal SqlMapper.GridReader Ask(object values, params string[] statements) =>
+        Connection.QueryMultiple(string.Join(";\n", statements.Select(Render)), values, Transaction);
+
     /// <summary>Rows that it changed.</summary>
     internal int Execute(string statement, object? values = null) => Connection.Execute(Render(statement), values, Transaction);
 

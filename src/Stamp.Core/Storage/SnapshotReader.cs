@@ -13,17 +13,21 @@ namespace Stamp.Core.Storage;
 public sealed class SnapshotReader(RegistryDatabase database)
 {
     public BatchSnapshot? ReadBatch(int number) => database.Read(transaction =>
-        BatchTable.ByNumber(transaction, number) is { } batch
-            ? new BatchSnapshot(batch, RangeMap.Fold(MoveTable.OfBatch(transaction, number)), ChangeFeed.Current(transaction))
-            : null);
+    {
+        using var answers = transaction.Ask(new { batch = number }, BatchTable.AskByNumber, MoveTable.AskOfBatch, ChangeFeed.AskCurrent);
+        return BatchTable.Read(answers) is { } batch
+            ? new BatchSnapshot(batch, RangeMap.Fold(MoveTable.Read(answers)), ChangeFeed.Read(answers))
+            : null;
+    });
 
     public ProductSnapshot? ReadProduct(long id) => database.Read(transaction =>
-        ProductTable.ById(transaction, id) is { } product
+    {
+        using var answers = transaction.Ask(
+            new { product = id },
+            ProductTable.AskById, ProducerTable.AskOfProduct, CertificateTable.AskOfProduct, SupportingTable.AskOfProduct, ChangeFeed.AskCurrent);
+        return ProductTable.Read(answers) is { } product
             ? new ProductSnapshot(
-                product,
-                ProducerTable.ById(transaction, product.ProducerId)!,
-                CertificateTable.OfProduct(transaction, id),
-                SupportingTable.OfProduct(transaction, id),
-                ChangeFeed.Current(transaction))
-            : null);
+                product, ProducerTable.Read(answers)!, CertificateTable.Read(answers), SupportingTable.Read(answers), ChangeFeed.Read(answers))
+            : null;
+    });
 }

@@ -30,3 +30,21 @@ CREATE TABLE sighting_staging (
   place      nvarchar(10) COLLATE Latin1_General_BIN2,
   CONSTRAINT pk_sighting_staging PRIMARY KEY (load_id, ordinal)
 );
+
+-- Where a bulk copy of what a load adds to scan_day, scan_month and scan_day_place lands. A scan from each of many places
+-- touches as many rows, too many to be sent as parameters.
+CREATE TABLE scan_count_staging (
+  load_id     uniqueidentifier NOT NULL,
+  ordinal     int NOT NULL,
+  kind        nvarchar(10) COLLATE Latin1_General_BIN2 NOT NULL,
+  level       nvarchar(10) COLLATE Latin1_General_BIN2,
+  subject     bigint NOT NULL,
+  day         date,
+  month       nvarchar(7) COLLATE Latin1_General_BIN2,
+  place       int,
+  -- Of a place: all its scans.
+  first_scans bigint NOT NULL,
+  rescans     bigint NOT NULL,
+  cautions    bigint NOT NULL,
+  CONSTRAINT pk_scan_count_staging PRIMARY KEY (load_id, ordinal)
+);

@@ -1,0 +1,24 @@
+using System.Data;
+using Microsoft.Data.SqlClient;
+
+namespace Stamp.Core.Storage.SqlServer;
+
+/// <summary>Sends many rows at once into a staging table.</summary>
+internal static class BulkCopy
+{
+    public static DataTable Table(params ReadOnlySpan<(string Name, Type Type)> columns)
+    {
+        var table = new DataTable();
+        foreach (var (name, type) in columns) table.Columns.Add(name, type);
+        return table;
+    }
+
+    /// <summary>In the transaction: a rollback takes the rows away again.</summary>
+    public static void Into(string table, SqlTransaction transaction, DataTable rows)
+    {
+        using var copy = new SqlBulkCopy(transaction.Connection, SqlBulkCopyOptions.Default, transaction) { DestinationTableName = table, BulkCopyTimeout = transaction.Connection.CommandTimeout };
+        // By name: otherwise by place.
+        foreach (DataColumn column in rows.Columns) copy.ColumnMappings.Add(column.ColumnName, column.ColumnName);
+        copy.WriteToServer(rows);
+    }
+}
