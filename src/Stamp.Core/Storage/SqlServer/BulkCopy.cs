@@ -6,6 +6,9 @@ namespace Stamp.Core.Storage.SqlServer;
 /// <summary>Sends many rows at once into a staging table.</summary>
 internal static class BulkCopy
 {
+    /// <summary>A number for a load's rows. Other writers wait, so that there is one load at a time; this one's are its own all the same.</summary>
+    public static long NewLoad() => Random.Shared.NextInt64();
+
     public static DataTable Table(params ReadOnlySpan<(string Name, Type Type)> columns)
     {
         var table = new DataTable();

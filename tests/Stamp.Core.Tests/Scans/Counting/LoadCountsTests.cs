@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using Stamp.Core.Codes;
 using Stamp.Core.Scans;
 using Stamp.Core.Scans.Counting;
-using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Tests.Storage;
 using Stamp.Core.Text;

@@ -24,7 +24,11 @@ internal static class SightingLoads
             from size in Gen.Choose(0, 40)
             from load in Gen.ArrayOf(One(batches), size)
             select load, count)
-        select loads).ToArbitrary();
+        select WithSomeAgain(loads)).ToArbitrary();
+
+    /// <summary>Each load has some of its own twice, and some of the one before.</summary>
+    private static Sighting[][] WithSomeAgain(Sighting[][] loads) =>
+        [.. loads.Select((load, n) => (Sighting[])[.. load, .. n == 0 ? [] : loads[n - 1].Take(5), .. load.Take(3)])];
 
     private static Gen<Sighting> One(int[] batches) =>
         from batch in Gen.Elements(batches)

@@ -1,0 +1,91 @@
+using Dapper;
+using Microsoft.Data.SqlClient;
+using Stamp.Core.Storage;
+using Stamp.Core.Storage.SqlServer;
+
+namespace Stamp.Tests.Servers;
+
+/// <summary>
+/// A database of a test's own on the server that <c>STAMPS_TEST_SQLSERVER</c> names by a connection string. Where the server
+/// makes none (a single-database Babelfish) it is the string's own, emptied first: then tests take turns.
+/// </summary>
+public sealed class ServerDatabase : IDisposable
+{
+    public const string Variable = "STAMPS_TEST_SQLSERVER";
+
+    private readonly string server;
+    private readonly string? made;
+
+    private ServerDatabase(string server, string? made)
+    {
+        (this.server, this.made) = (server, made);
+        ConnectionString = made is null ? server : new SqlConnectionStringBuilder(server) { InitialCatalog = made }.ConnectionString;
+    }
+
+    public static string? Server => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
+
+    public string ConnectionString { get; }
+
+    public RegistryAddress Address => RegistryAddress.Server(ServerOptions.Parse(ConnectionString).Value);
+
+    public static ServerDatabase Make()
+    {
+        var server = Server ?? throw new InvalidOperationException($"{Variable} is not set.");
+        var name = $"stamps_test_{Guid.NewGuid():n}"[..24];
+        using var connection = new SqlConnection(server);
+        connection.Open();
+        try
+        {
+            connection.Execute($"CREATE DATABASE {name}");
+            return new(server, name);
+        }
+        catch (SqlException) when (Tables(connection) is var tables)
+        {
+            Empty(connection, tables);
+            return new(server, null);
+        }
+    }
+
+    public SqlConnection Open()
+    {
+        var connection = new SqlConnection(ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
+    public void Dispose()
+    {
+        SqlConnection.ClearAllPools();
+        using var connection = new SqlConnection(server);
+        connection.Open();
+        if (made is null) Empty(connection, Tables(connection));
+        else connection.Execute($"DROP DATABASE {made}", commandTimeout: 60);
+    }
+
+    private static List<string> Tables(SqlConnection connection) =>
+        [.. connection.Query<string>("SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA = 'dbo'")];
+
+    // Tables that others refer to go in a later round.
+    private static void Empty(SqlConnection connection, List<string> tables)
+    {
+        while (tables.Count > 0)
+        {
+            var left = tables.Where(table => !TryDrop(connection, table)).ToList();
+            if (left.Count == tables.Count) throw new InvalidOperationException($"These tables can't be dropped: {string.Join(", ", left)}.");
+            tables = left;
+        }
+    }
+
+    private static bool TryDrop(SqlConnection connection, string table)
+    {
+        try
+        {
+            connection.Execute($"DROP TABLE dbo.\"{table}\"");
+            return true;
+        }
+        catch (SqlException)
+        {
+            return false;
+        }
+    }
+}
