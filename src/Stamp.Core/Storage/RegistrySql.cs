@@ -36,11 +36,9 @@ public sealed class RegistrySql
     internal T? Scalar<T>(string statement, object? values = null) => Connection.ExecuteScalar<T>(Render(statement), values, Transaction);
 
     /// <summary>
-    /// Several questions in one round trip; their answers are read one after the other. All take what they need from the
-    /// same values.
+    /// Several questions in one round trip, a semicolon between them; their answers are read one after the other.
     /// </summary>
-    internal SqlMapper.GridReader Ask(object values, params string[] statements) =>
-        Connection.QueryMultiple(string.Join(";\n", statements.Select(Render)), values, Transaction);
+    internal SqlMapper.GridReader Ask(string statements, object values) => Connection.QueryMultiple(Render(statements), values, Transaction);
 
     /// <summary>Rows that it changed.</summary>
     internal int Execute(string statement, object? values = null) => Connection.Execute(Render(statement), values, Transaction);

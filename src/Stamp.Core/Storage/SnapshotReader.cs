@@ -12,9 +12,15 @@ namespace Stamp.Core.Storage;
 /// </summary>
 public sealed class SnapshotReader(RegistryDatabase database)
 {
+    // One round trip each: on a server it is the longest part of the way. Answers are read in the same order.
+    private const string AskBatch = $"{BatchTable.AskByNumber};\n{MoveTable.AskOfBatch};\n{ChangeFeed.AskCurrent}";
+
+    private const string AskProduct =
+        $"{ProductTable.AskById};\n{ProducerTable.AskOfProduct};\n{CertificateTable.AskOfProduct};\n{SupportingTable.AskOfProduct};\n{ChangeFeed.AskCurrent}";
+
     public BatchSnapshot? ReadBatch(int number) => database.Read(transaction =>
     {
-        using var answers = transaction.Ask(new { batch = number }, BatchTable.AskByNumber, MoveTable.AskOfBatch, ChangeFeed.AskCurrent);
+        using var answers = transaction.Ask(AskBatch, new { batch = number });
         return BatchTable.Read(answers) is { } batch
             ? new BatchSnapshot(batch, RangeMap.Fold(MoveTable.Read(answers)), ChangeFeed.Read(answers))
             : null;
@@ -22,9 +28,7 @@ public sealed class SnapshotReader(RegistryDatabase database)
 
     public ProductSnapshot? ReadProduct(long id) => database.Read(transaction =>
     {
-        using var answers = transaction.Ask(
-            new { product = id },
-            ProductTable.AskById, ProducerTable.AskOfProduct, CertificateTable.AskOfProduct, SupportingTable.AskOfProduct, ChangeFeed.AskCurrent);
+        using var answers = transaction.Ask(AskProduct, new { product = id });
         return ProductTable.Read(answers) is { } product
             ? new ProductSnapshot(
                 product, ProducerTable.Read(answers)!, CertificateTable.Read(answers), SupportingTable.Read(answers), ChangeFeed.Read(answers))
