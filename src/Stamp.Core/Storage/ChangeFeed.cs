@@ -1,3 +1,4 @@
+using Dapper;
 
 namespace Stamp.Core.Storage;
 
@@ -40,9 +41,11 @@ public sealed class ChangeFeed(RegistryDatabase database)
     /// <summary>The last change's number; 0 while there is none.</summary>
     public long CurrentNumber() => database.Read(CurrentNumber);
 
-    /// <summary>Where a transaction reads.</summary>
-    internal static ChangePoint Current(RegistrySql transaction) =>
-        CurrentNumber(transaction) is var number and not 0 ? new(number, MarkOf(transaction, number) ?? 0) : default;
+    /// <summary>For <see cref="RegistrySql.Ask"/>: where a transaction reads.</summary>
+    internal const string AskCurrent =
+        "SELECT c.value AS Number, h.mark AS Mark FROM counter c LEFT JOIN change h ON h.number = c.value WHERE c.name = 'change'";
+
+    internal static ChangePoint Read(SqlMapper.GridReader answers) => answers.ReadSingleOrDefault<Place>() is { } place ? new(place.Number, place.Mark ?? 0) : default;
 
     private static long CurrentNumber(RegistrySql transaction) =>
         transaction.Scalar<long>("SELECT value FROM counter WHERE name = 'change'");
@@ -56,6 +59,12 @@ public sealed class ChangeFeed(RegistryDatabase database)
                 "SELECT number, kind, subject, mark FROM change WHERE number > @number ORDER BY number LIMIT @max", new { number, max })
             .Select(row => new Change(row.Number, SqlText.Name<ChangeKind>(row.Kind), row.Subject, row.Mark)),
     ];
+
+    private sealed class Place
+    {
+        public long Number { get; init; }
+        public long? Mark { get; init; }
+    }
 
     private sealed class Row
     {

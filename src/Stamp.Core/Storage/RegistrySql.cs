@@ -35,6 +35,11 @@ public sealed class RegistrySql
     /// <summary>The first column of the first row; the type's default where there is none.</summary>
     internal T? Scalar<T>(string statement, object? values = null) => Connection.ExecuteScalar<T>(Render(statement), values, Transaction);
 
+    /// <summary>
+    /// Several questions in one round trip, a semicolon between them; their answers are read one after the other.
+    /// </summary>
+    internal SqlMapper.GridReader Ask(string statements, object values) => Connection.QueryMultiple(Render(statements), values, Transaction);
+
     /// <summary>Rows that it changed.</summary>
     internal int Execute(string statement, object? values = null) => Connection.Execute(Render(statement), values, Transaction);
 

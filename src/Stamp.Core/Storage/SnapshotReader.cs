@@ -12,18 +12,26 @@ namespace Stamp.Core.Storage;
 /// </summary>
 public sealed class SnapshotReader(RegistryDatabase database)
 {
+    // One round trip each: on a server it is the longest part of the way. Answers are read in the same order.
+    private const string AskBatch = $"{BatchTable.AskByNumber};\n{MoveTable.AskOfBatch};\n{ChangeFeed.AskCurrent}";
+
+    private const string AskProduct =
+        $"{ProductTable.AskById};\n{ProducerTable.AskOfProduct};\n{CertificateTable.AskOfProduct};\n{SupportingTable.AskOfProduct};\n{ChangeFeed.AskCurrent}";
+
     public BatchSnapshot? ReadBatch(int number) => database.Read(transaction =>
-        BatchTable.ByNumber(transaction, number) is { } batch
-            ? new BatchSnapshot(batch, RangeMap.Fold(MoveTable.OfBatch(transaction, number)), ChangeFeed.Current(transaction))
-            : null);
+    {
+        using var answers = transaction.Ask(AskBatch, new { batch = number });
+        return BatchTable.Read(answers) is { } batch
+            ? new BatchSnapshot(batch, RangeMap.Fold(MoveTable.Read(answers)), ChangeFeed.Read(answers))
+            : null;
+    });
 
     public ProductSnapshot? ReadProduct(long id) => database.Read(transaction =>
-        ProductTable.ById(transaction, id) is { } product
+    {
+        using var answers = transaction.Ask(AskProduct, new { product = id });
+        return ProductTable.Read(answers) is { } product
             ? new ProductSnapshot(
-                product,
-                ProducerTable.ById(transaction, product.ProducerId)!,
-                CertificateTable.OfProduct(transaction, id),
-                SupportingTable.OfProduct(transaction, id),
-                ChangeFeed.Current(transaction))
-            : null);
+                product, ProducerTable.Read(answers)!, CertificateTable.Read(answers), SupportingTable.Read(answers), ChangeFeed.Read(answers))
+            : null;
+    });
 }

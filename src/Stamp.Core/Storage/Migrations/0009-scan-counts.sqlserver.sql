@@ -31,7 +31,8 @@ CREATE TABLE scan_day_place (
   CONSTRAINT pk_scan_day_place PRIMARY KEY (level, subject, day, place)
 );
 
-CREATE INDEX sighting_of_stamp ON sighting (batch, stamp, at, visitor) INCLUDE (place);
+-- The place in the key, as in SQLite: the newest visits come in one order on both.
+CREATE INDEX sighting_of_stamp ON sighting (batch, stamp, at, visitor, place);
 
 CREATE INDEX producer_of_kind ON producer (kind, province);
 CREATE INDEX product_of_group ON product (product_group, producer_id);

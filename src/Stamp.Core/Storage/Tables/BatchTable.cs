@@ -1,3 +1,4 @@
+using Dapper;
 using Stamp.Core.Batches;
 
 namespace Stamp.Core.Storage.Tables;
@@ -10,6 +11,11 @@ internal static class BatchTable
                gtin, issued_at AS IssuedAt, stock_expires_on AS StockExpiresOn
         FROM batch
         """;
+
+    /// <summary>For <see cref="RegistrySql.Ask"/>, of a @batch.</summary>
+    public const string AskByNumber = $"{Select} WHERE number = @batch";
+
+    public static StampBatch? Read(SqlMapper.GridReader answers) => answers.Read<Row>().Select(Batch).SingleOrDefault();
 
     public static StampBatch? ByNumber(RegistrySql transaction, int number) =>
         Many(transaction, "WHERE number = @number", new { number }).SingleOrDefault();
@@ -41,10 +47,12 @@ internal static class BatchTable
 
     private static List<StampBatch> Many(RegistrySql transaction, string where, object parameters) =>
     [
-        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(row => new StampBatch(
-            row.Number, row.ProductId, row.StampCount, row.KeyEpoch, row.Template, row.IsSealed != 0,
-            SqlText.GtinOrNull(row.Gtin), row.IssuedAt, row.StockExpiresOn)),
+        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(Batch),
     ];
+
+    private static StampBatch Batch(Row row) => new(
+        row.Number, row.ProductId, row.StampCount, row.KeyEpoch, row.Template, row.IsSealed != 0,
+        SqlText.GtinOrNull(row.Gtin), row.IssuedAt, row.StockExpiresOn);
 
     private sealed class Row
     {

@@ -1,3 +1,4 @@
+using Dapper;
 using Stamp.Core.Registry;
 
 namespace Stamp.Core.Storage.Tables;
@@ -10,6 +11,11 @@ internal static class CertificateTable
                decided_on AS DecidedOn, valid_until AS ValidUntil, withdrawn_on AS WithdrawnOn, withdrawn_reason AS WithdrawnReason
         FROM star_certificate
         """;
+
+    /// <summary>For <see cref="RegistrySql.Ask"/>, of a @product.</summary>
+    public const string AskOfProduct = $"{Select} WHERE product_id = @product ORDER BY id";
+
+    public static List<StarCertificate> Read(SqlMapper.GridReader answers) => [.. answers.Read<Row>().Select(Certificate)];
 
     public static List<StarCertificate> OfProduct(RegistrySql transaction, long productId) =>
         Many(transaction, "WHERE product_id = @productId ORDER BY id", new { productId });
@@ -59,11 +65,13 @@ internal static class CertificateTable
 
     private static List<StarCertificate> Many(RegistrySql transaction, string where, object parameters) =>
     [
-        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(row => new StarCertificate(
-            row.Id, row.ProductId, row.Number, row.Stars,
-            row is { PointsA: { } a, PointsB: { } b, PointsC: { } c } ? new StarPoints(a / 100m, b / 100m, c / 100m) : null,
-            row.Authority, row.DecidedOn, row.ValidUntil, row.WithdrawnOn, row.WithdrawnReason)),
+        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(Certificate),
     ];
+
+    private static StarCertificate Certificate(Row row) => new(
+        row.Id, row.ProductId, row.Number, row.Stars,
+        row is { PointsA: { } a, PointsB: { } b, PointsC: { } c } ? new StarPoints(a / 100m, b / 100m, c / 100m) : null,
+        row.Authority, row.DecidedOn, row.ValidUntil, row.WithdrawnOn, row.WithdrawnReason);
 
     private sealed class Row
     {

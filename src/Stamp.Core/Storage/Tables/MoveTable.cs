@@ -1,3 +1,4 @@
+using Dapper;
 using Stamp.Core.Batches;
 
 namespace Stamp.Core.Storage.Tables;
@@ -10,6 +11,11 @@ internal static class MoveTable
                void_reason AS VoidReason, reason, undoes, actor, at
         FROM range_move
         """;
+
+    /// <summary>For <see cref="RegistrySql.Ask"/>, of a @batch.</summary>
+    public const string AskOfBatch = $"{Select} WHERE batch = @batch ORDER BY id";
+
+    public static List<RangeMove> Read(SqlMapper.GridReader answers) => [.. answers.Read<Row>().Select(Move)];
 
     public static List<RangeMove> OfBatch(RegistrySql transaction, int batch) =>
         Many(transaction, "WHERE batch = @batch ORDER BY id", new { batch });
@@ -44,12 +50,14 @@ internal static class MoveTable
 
     private static List<RangeMove> Many(RegistrySql transaction, string where, object parameters) =>
     [
-        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(row => new RangeMove(
-            row.Id, row.Batch, SqlText.Name<MoveKind>(row.Kind), new(row.First, row.Last),
-            row is { Lot: { } lot, ProducedOn: { } produced, ExpiresOn: { } expires } ? new(lot, produced, expires) : null,
-            row.VoidReason is null ? null : SqlText.Name<VoidReason>(row.VoidReason),
-            row.Reason, row.Undoes, row.Actor, row.At)),
+        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(Move),
     ];
+
+    private static RangeMove Move(Row row) => new(
+        row.Id, row.Batch, SqlText.Name<MoveKind>(row.Kind), new(row.First, row.Last),
+        row is { Lot: { } lot, ProducedOn: { } produced, ExpiresOn: { } expires } ? new(lot, produced, expires) : null,
+        row.VoidReason is null ? null : SqlText.Name<VoidReason>(row.VoidReason),
+        row.Reason, row.Undoes, row.Actor, row.At);
 
     private sealed class Row
     {

@@ -1,3 +1,4 @@
+using Dapper;
 using Stamp.Core.Registry;
 using Stamp.Core.Text;
 
@@ -7,6 +8,11 @@ namespace Stamp.Core.Storage.Tables;
 internal static class ProducerTable
 {
     private const string Columns = "id, code, name, kind, address, province";
+
+    /// <summary>For <see cref="RegistrySql.Ask"/>, who makes a @product.</summary>
+    public const string AskOfProduct = $"SELECT {Columns} FROM producer WHERE id = (SELECT producer_id FROM product WHERE id = @product)";
+
+    public static Producer? Read(SqlMapper.GridReader answers) => answers.Read<Row>().Select(Producer).SingleOrDefault();
 
     public static Producer? ById(RegistrySql transaction, long id) => One(transaction, "id = @id", new { id });
 
@@ -47,9 +53,10 @@ internal static class ProducerTable
 
     private static List<Producer> Many(RegistrySql transaction, string where, object parameters) =>
     [
-        .. transaction.Query<Row>($"SELECT {Columns} FROM producer {where}", parameters)
-            .Select(row => new Producer(row.Id, row.Code, row.Name, SqlText.Name<ProducerKind>(row.Kind), row.Address, row.Province)),
+        .. transaction.Query<Row>($"SELECT {Columns} FROM producer {where}", parameters).Select(Producer),
     ];
+
+    private static Producer Producer(Row row) => new(row.Id, row.Code, row.Name, SqlText.Name<ProducerKind>(row.Kind), row.Address, row.Province);
 
     private sealed class Row
     {

@@ -1,3 +1,4 @@
+using Dapper;
 using Stamp.Core.Codes;
 using Stamp.Core.Registry;
 using Stamp.Core.Text;
@@ -10,6 +11,11 @@ internal static class ProductTable
     private const string Select = """
         SELECT id, code, producer_id AS ProducerId, name, product_group AS ProductGroup, gtin FROM product
         """;
+
+    /// <summary>For <see cref="RegistrySql.Ask"/>, of a @product.</summary>
+    public const string AskById = $"{Select} WHERE id = @product";
+
+    public static Product? Read(SqlMapper.GridReader answers) => answers.Read<Row>().Select(Product).SingleOrDefault();
 
     public static Product? ById(RegistrySql transaction, long id) => Many(transaction, "WHERE id = @id", new { id }).SingleOrDefault();
 
@@ -54,9 +60,11 @@ internal static class ProductTable
 
     private static List<Product> Many(RegistrySql transaction, string where, object parameters) =>
     [
-        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(row => new Product(
-            row.Id, row.Code, row.ProducerId, row.Name, SqlText.Name<ProductGroup>(row.ProductGroup), SqlText.GtinOrNull(row.Gtin))),
+        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(Product),
     ];
+
+    private static Product Product(Row row) => new(
+        row.Id, row.Code, row.ProducerId, row.Name, SqlText.Name<ProductGroup>(row.ProductGroup), SqlText.GtinOrNull(row.Gtin));
 
     private sealed class Row
     {

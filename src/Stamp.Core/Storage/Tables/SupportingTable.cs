@@ -1,3 +1,4 @@
+using Dapper;
 using Stamp.Core.Registry;
 
 namespace Stamp.Core.Storage.Tables;
@@ -9,6 +10,11 @@ internal static class SupportingTable
         SELECT id, product_id AS ProductId, scheme, number, issuer, valid_from AS ValidFrom, valid_until AS ValidUntil
         FROM supporting_certificate
         """;
+
+    /// <summary>For <see cref="RegistrySql.Ask"/>, of a @product.</summary>
+    public const string AskOfProduct = $"{Select} WHERE product_id = @product ORDER BY id";
+
+    public static List<SupportingCertificate> Read(SqlMapper.GridReader answers) => [.. answers.Read<Row>().Select(Certificate)];
 
     public static List<SupportingCertificate> OfProduct(RegistrySql transaction, long productId) =>
         Many(transaction, "WHERE product_id = @productId ORDER BY id", new { productId });
@@ -43,9 +49,11 @@ internal static class SupportingTable
 
     private static List<SupportingCertificate> Many(RegistrySql transaction, string where, object parameters) =>
     [
-        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(row => new SupportingCertificate(
-            row.Id, row.ProductId, row.Scheme, row.Number, row.Issuer, row.ValidFrom, row.ValidUntil)),
+        .. transaction.Query<Row>($"{Select} {where}", parameters).Select(Certificate),
     ];
+
+    private static SupportingCertificate Certificate(Row row) => new(
+        row.Id, row.ProductId, row.Scheme, row.Number, row.Issuer, row.ValidFrom, row.ValidUntil);
 
     private sealed class Row
     {
