@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using Stamp.Core.Redis;
 using Stamp.Core.Registry;
 using Stamp.Core.Scans;
+using Stamp.Core.Storage;
+using Stamp.Core.Storage.SqlServer;
 using Stamp.Core.Text;
 
 namespace Stamp.Core.Settings;
@@ -19,8 +21,11 @@ public sealed record StampsSettings
     /// <summary>Folder for databases, keys, rendered labels.</summary>
     public string Data { get; init; } = "data";
 
-    /// <summary>Only "sqlite" so far.</summary>
-    public string Database { get; init; } = "sqlite";
+    /// <summary>"sqlite": a file in the data folder; else a SQL Server connection string, which may hold a password.</summary>
+    public string Database { get; init; } = Sqlite;
+
+    /// <summary>"primary", or "replica": what only reads goes to a readable replica of an availability group.</summary>
+    public string DatabaseReads { get; init; } = Primary;
 
     /// <summary>A StackExchange.Redis connection string; null: the embedded scan ledger. May hold a password.</summary>
     public string? Redis { get; init; }
@@ -65,10 +70,28 @@ public sealed record StampsSettings
 
     public OrderSettings Orders { get; init; } = new();
 
+    /// <summary>
+    /// What <c>transfer</c> copies into, a SQL Server connection string. From the environment only: it holds a password, serves
+    /// once, and as an argument everyone on the machine could read it.
+    /// </summary>
+    public string? TransferTo { get; init; }
+
     /// <summary>Protects key files at rest. From the environment only: a passphrase in a file beside the keys protects nothing.</summary>
     public string? Passphrase { get; init; }
 
     public DataFolder Folder => new(System.IO.Path.GetFullPath(Data));
+
+    /// <summary>Where the registry is kept.</summary>
+    public RegistryAddress Registry => server is { } options
+        ? RegistryAddress.Server(options with { ReadsFromReplica = DatabaseReads == Replica })
+        : RegistryAddress.File(Folder.Registry);
+
+    /// <summary>Whether the registry is a file in the data folder.</summary>
+    public bool IsEmbedded => server is null;
+
+    private ServerOptions? server;
+
+    private const string Sqlite = "sqlite", Primary = "primary", Replica = "replica";
 
     private const string Prefix = "STAMPS_";
 
@@ -79,6 +102,7 @@ public sealed record StampsSettings
     {
         ["STAMPS_DATA"] = (settings, value) => settings with { Data = value },
         ["STAMPS_DATABASE"] = (settings, value) => settings with { Database = value },
+        ["STAMPS_DATABASE_READS"] = (settings, value) => settings with { DatabaseReads = value },
         ["STAMPS_REDIS"] = (settings, value) => settings with { Redis = value },
         ["STAMPS_REDIS_PREFIX"] = (settings, value) => settings with { RedisPrefix = value },
         ["STAMPS_VERIFY_URL"] = (settings, value) => settings with { VerifyUrl = value },
@@ -92,6 +116,7 @@ public sealed record StampsSettings
         {
             ContactDays = int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var days) ? days : 0,
         },
+        ["STAMPS_TRANSFER_TO"] = (settings, value) => settings with { TransferTo = value },
         ["STAMPS_PASSPHRASE"] = (settings, value) => settings with { Passphrase = value },
         ["STAMPS_TRUSTED_PROXIES"] = (settings, value) => settings with { TrustedProxies = value },
     };
@@ -153,7 +178,7 @@ public sealed record StampsSettings
 
     /// <summary>What the file may hold: everything but the passphrase.</summary>
     private sealed record FileSection(
-        string? Data, string? Database, string? Redis, string? RedisPrefix, string? VerifyUrl, string? PublicOrigin,
+        string? Data, string? Database, string? DatabaseReads, string? Redis, string? RedisPrefix, string? VerifyUrl, string? PublicOrigin,
         JsonElement? Caution, string? Place, string? PlaceHeader, string? TrustedProxies, LimitSettings? Limits,
         string? PortalUrl, string? SecondFactor, OrderSettings? Orders, int? ContactDays)
     {
@@ -161,6 +186,7 @@ public sealed record StampsSettings
         {
             Data = Data ?? settings.Data,
             Database = Database ?? settings.Database,
+            DatabaseReads = DatabaseReads ?? settings.DatabaseReads,
             Redis = Redis ?? settings.Redis,
             RedisPrefix = RedisPrefix ?? settings.RedisPrefix,
             VerifyUrl = VerifyUrl ?? settings.VerifyUrl,
@@ -193,11 +219,13 @@ public sealed record StampsSettings
 
     private static Outcome<StampsSettings> Check(StampsSettings settings)
     {
-        if (settings.Database != "sqlite")
+        ServerOptions? server = null;
+        if (settings.Database != Sqlite && !ServerOptions.Parse(settings.Database).Succeeded(out server, out var noServer)) return noServer;
+        if (settings.DatabaseReads is not (Primary or Replica))
         {
             return Rejection.BadInput(
-                "STAMPS_DATABASE: bản này chỉ hỗ trợ \"sqlite\".",
-                "STAMPS_DATABASE: this version supports \"sqlite\" only.");
+                $"STAMPS_DATABASE_READS: \"{settings.DatabaseReads}\" phải là {Primary} hoặc {Replica}.",
+                $"STAMPS_DATABASE_READS: \"{settings.DatabaseReads}\" must be {Primary} or {Replica}.");
         }
         if (!RedisSettings.IsPrefix(settings.RedisPrefix)) return RedisFault.BadPrefix(settings.RedisPrefix);
         foreach (var (name, value) in new[] { ("STAMPS_VERIFY_URL", settings.VerifyUrl), ("STAMPS_PORTAL_URL", settings.PortalUrl) })
@@ -243,7 +271,7 @@ public sealed record StampsSettings
                 $"STAMPS_PUBLIC_ORIGIN: cần giao thức và tên máy, tối đa {MaxOrigin} ký tự, như HTTPS://OCOP.EXAMPLE; nhận được \"{settings.PublicOrigin}\".",
                 $"STAMPS_PUBLIC_ORIGIN: wants scheme and host, at most {MaxOrigin} characters, like HTTPS://OCOP.EXAMPLE; got \"{settings.PublicOrigin}\".");
         }
-        return settings with { PublicOrigin = origin };
+        return settings with { PublicOrigin = origin, server = server };
     }
 
     /// <summary>

@@ -11,7 +11,7 @@ public sealed class UsageTests : IDisposable
     [
         "", "init", "import", "export", "certificates", "picture", "orders", "issue", "print", "runs", "activate", "void", "recall", "undo", "withdraw", "ledger",
         "cases", "report", "report scans", "report province", "check",
-        "keys", "keys list", "keys rotate", "keys export", "keys compromise", "audit", "audit verify", "demo",
+        "keys", "keys list", "keys rotate", "keys export", "keys compromise", "audit", "audit verify", "migrate", "transfer", "demo",
     ];
 
     [Theory]
