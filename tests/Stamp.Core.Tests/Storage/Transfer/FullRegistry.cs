@@ -19,7 +19,7 @@ internal sealed class FullRegistry : IDisposable
         foreach (var _ in Enumerable.Range(0, 3)) temp.Issue(48);
         _ = temp.Ranges.Activate(1, new(1, 24), TempRegistry.Lot, TempRegistry.Office, "move-1").Value;
         var voided = temp.Ranges.Void(2, new(1, 5), VoidReason.Lost, TempRegistry.Office).Value;
-        _ = temp.Ranges.Recall(3, new(3, 9), "Nhãn in sai 🐟", TempRegistry.Office).Value;
+        _ = temp.Ranges.Recall(1, new(3, 9), "Nhãn in sai 🐟", TempRegistry.Office).Value;
         temp.Execute($"""
             INSERT INTO range_move (id, batch, kind, first, last, undoes, actor, at) VALUES (4, 2, 'undo', 1, 5, 2, 'lan', {At});
             UPDATE counter SET value = 4 WHERE name = 'move';
