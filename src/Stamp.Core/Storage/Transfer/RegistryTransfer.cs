@@ -22,6 +22,9 @@ public sealed class RegistryTransfer(RegistryDatabase from, RegistryAddress to, 
 
     internal int PageRows { get; init; } = DefaultPageRows;
 
+    /// <summary>Random scans that both sides are asked about.</summary>
+    internal int Verdicts { get; init; } = TransferProof.Verdicts;
+
     /// <exception cref="OperationCanceledException">What is copied so far stays for the next run.</exception>
     public Outcome<TransferReport> Run(TransferWatch watch, CancellationToken cancel)
     {
@@ -45,12 +48,12 @@ public sealed class RegistryTransfer(RegistryDatabase from, RegistryAddress to, 
             var proof = new TransferProof(source, from, target.Database, watch, cancel);
             if ((proof.Tables(tables, moment.Rows) ?? proof.Trail(trail)) is { } differs) return differs;
             if (!proof.Changes().Succeeded(out var changes, out rejection)) return rejection;
-            if (proof.Scans(keys, clock.GetUtcNow()) is { } other) return other;
+            if (proof.Scans(keys, clock.GetUtcNow(), Verdicts) is { } other) return other;
 
             // 5. Let the programs in.
             if (!isWhole && End(target, tables, moment) is { } unended) return unended;
             return new TransferReport(
-                from.Name, target.Database.Name, tables.Count, moment.Rows, trail.Entries, trail.Head, changes, TransferProof.Verdicts, copied);
+                from.Name, target.Database.Name, tables.Count, moment.Rows, trail.Entries, trail.Head, changes, Verdicts, copied);
         });
     }
 

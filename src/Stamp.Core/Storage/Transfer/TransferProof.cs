@@ -10,7 +10,7 @@ namespace Stamp.Core.Storage.Transfer;
 /// </summary>
 internal sealed class TransferProof(TransferSource source, RegistryDatabase from, RegistryDatabase to, TransferWatch watch, CancellationToken cancel)
 {
-    /// <summary>A verdict of a thousand that is wrong is found with a thousand in two cases of three; tables that are equal make all of them so.</summary>
+    /// <summary>What one stamp in a thousand would show, a thousand find in two cases of three; the comparison of every row has gone before.</summary>
     public const int Verdicts = 1_000;
 
     private const int ChangesAtOnce = 10_000;
@@ -76,14 +76,14 @@ internal sealed class TransferProof(TransferSource source, RegistryDatabase from
     }
 
     /// <summary>Null when both say the same to every scan.</summary>
-    public Rejection? Scans(Keyring keys, DateTimeOffset today)
+    public Rejection? Scans(Keyring keys, DateTimeOffset today, int scans)
     {
         var batches = source.Sql.Query<Batch>("SELECT number, stamp_count AS stamps, key_epoch AS epoch FROM batch ORDER BY number")
             .Select(batch => new SampleBatch((int)batch.Number, batch.Stamps, (int)batch.Epoch)).ToList();
         var sample = new VerdictSample(keys, batches, today, Random.Shared);
         SnapshotReader here = new(from), there = new(to);
-        var progress = watch(TransferPhase.Verdicts, Verdicts);
-        for (var asked = 1; asked <= Verdicts; asked++)
+        var progress = watch(TransferPhase.Verdicts, scans);
+        for (var asked = 1; asked <= scans; asked++)
         {
             cancel.ThrowIfCancellationRequested();
             var scan = sample.Next();

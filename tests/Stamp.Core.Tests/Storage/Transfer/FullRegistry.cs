@@ -64,7 +64,8 @@ internal sealed class FullRegistry : IDisposable
           SELECT i % 64, 1790000000000 + i, i % 7, 1, 1 + i % 48, 1790000000000 + i, -i, CASE WHEN i % 3 = 0 THEN NULL ELSE '22' END FROM n
         """));
 
-    public RegistryTransfer To(RegistryAddress target, int pageRows = 7) => new(Database, target, Keys, temp.Clock) { PageRows = pageRows };
+    public RegistryTransfer To(RegistryAddress target, int pageRows = 7, int verdicts = 50) =>
+        new(Database, target, Keys, temp.Clock) { PageRows = pageRows, Verdicts = verdicts };
 
     public IReadOnlyList<TransferTable> Tables() => Database.Read(sql => new TransferSource(sql).Tables());
 

@@ -19,6 +19,12 @@ internal abstract class TestTarget : IDisposable
         _ = raw.TryWrite<int>(TempRegistry.Office, transaction => transaction.Sql.Execute(statement)).Value;
     }
 
+    public RegistryStanding Standing()
+    {
+        using var raw = AsItStands();
+        return raw.Standing().Value;
+    }
+
     public long Scalar(string statement)
     {
         using var raw = AsItStands();

@@ -15,20 +15,10 @@ public sealed class ServerTransferTests() : TransferContract(() => new ServerTar
 public abstract class TransferContract : IDisposable
 {
     private readonly TestTarget target;
-    private readonly FullRegistry source = new();
+    private readonly FullRegistry source;
 
-    private protected TransferContract(Func<TestTarget> make)
-    {
-        try
-        {
-            target = make();
-        }
-        catch
-        {
-            source.Dispose();
-            throw;
-        }
-    }
+    // The target first: without a server there is nothing to make a source for.
+    private protected TransferContract(Func<TestTarget> make) => (target, source) = (make(), new());
 
     public void Dispose()
     {
@@ -42,7 +32,8 @@ public abstract class TransferContract : IDisposable
         var content = source.Content();
         var watched = new Watched();
 
-        var report = source.To(target.Address).Run(watched.Begin, default).Value;
+        // As the verb does it.
+        var report = new RegistryTransfer(source.Database, target.Address, source.Keys, source.Temp.Clock).Run(watched.Begin, default).Value;
 
         // A table of a later version has to be filled by FullRegistry too.
         Assert.All(content, table => Assert.True(table.Value.Rows > 0, $"{table.Key} has no row to copy"));
@@ -143,6 +134,33 @@ public abstract class TransferContract : IDisposable
 
         Assert.Contains($"table {table} ", refused!.Sentence.En, StringComparison.Ordinal);
         Assert.NotNull(RegistryDatabase.ForReading(target.Address, RegistryDatabase.VerifyPatience).CheckSchema());
+    }
+
+    [Fact]
+    public void Lets_no_program_in_where_another_one_wrote_after_the_comparison()
+    {
+        var refused = source.To(target.Address).Run(
+            (phase, total) =>
+            {
+                if (phase == TransferPhase.Verdicts) target.Execute("UPDATE counter SET value = value + 1 WHERE name = 'batch'");
+                return new Watched().Begin(phase, total);
+            },
+            default).Rejection;
+
+        Assert.Contains("another program", refused!.Sentence.En, StringComparison.Ordinal);
+        Assert.NotNull(RegistryDatabase.ForReading(target.Address, RegistryDatabase.VerifyPatience).CheckSchema());
+    }
+
+    [Fact]
+    public void Does_not_move_a_registry_whose_audit_trail_is_broken()
+    {
+        source.Temp.Execute("DROP TRIGGER audit_is_never_changed; UPDATE audit SET actor = 'ai đó' WHERE number = 2");
+
+        var refused = source.To(target.Address).Run(new Watched().Begin, default).Rejection;
+
+        Assert.Equal(RejectionKind.Conflict, refused?.Kind);
+        Assert.Contains("entry 2", refused!.Sentence.En, StringComparison.Ordinal);
+        Assert.Equal(0, target.Standing().Version);
     }
 
     [Fact]
