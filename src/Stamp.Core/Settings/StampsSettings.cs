@@ -70,6 +70,12 @@ public sealed record StampsSettings
 
     public OrderSettings Orders { get; init; } = new();
 
+    /// <summary>
+    /// What <c>transfer</c> copies into, a SQL Server connection string. From the environment only: it holds a password, serves
+    /// once, and as an argument everyone on the machine could read it.
+    /// </summary>
+    public string? TransferTo { get; init; }
+
     /// <summary>Protects key files at rest. From the environment only: a passphrase in a file beside the keys protects nothing.</summary>
     public string? Passphrase { get; init; }
 
@@ -110,6 +116,7 @@ public sealed record StampsSettings
         {
             ContactDays = int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var days) ? days : 0,
         },
+        ["STAMPS_TRANSFER_TO"] = (settings, value) => settings with { TransferTo = value },
         ["STAMPS_PASSPHRASE"] = (settings, value) => settings with { Passphrase = value },
         ["STAMPS_TRUSTED_PROXIES"] = (settings, value) => settings with { TrustedProxies = value },
     };

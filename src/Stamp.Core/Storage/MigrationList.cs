@@ -39,6 +39,20 @@ internal static partial class MigrationList
         $"{name} là cơ sở dữ liệu của chương trình khác, không phải sổ đăng ký tem.",
         $"{name} is another program's database, not a registry of stamps.");
 
+    public static Rejection Unfinished(string name) => Rejection.Storage(
+        $"Dữ liệu đang được chuyển vào sổ đăng ký {name} và chưa xong, nên chưa dùng được. Hãy chạy lại lệnh transfer cho đến khi xong.",
+        $"A transfer into the registry {name} has not ended, so it can't be used yet. Run transfer again until it is done.");
+
+    /// <summary>Null where this program may use what stands there, or upgrade it, or make a registry.</summary>
+    public static Rejection? Refuse(string name, RegistryStanding standing) =>
+        standing.Version > Newest ? Newer(name, standing.Version)
+        : standing.IsForeign ? Foreign(name)
+        : standing.IsBeingFilled ? Unfinished(name)
+        : null;
+
+    public static MigrationPlan Plan(string name, long version) => new(
+        name, version, Newest, [.. from script in Sqlite where script.Version > version select new MigrationStep(script.Version, script.Name)]);
+
     private static List<MigrationScript> Load(string database)
     {
         var assembly = Assembly.GetExecutingAssembly();

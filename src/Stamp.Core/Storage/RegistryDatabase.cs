@@ -37,6 +37,18 @@ public sealed class RegistryDatabase : IDisposable
         return rejection is null ? database : rejection;
     }
 
+    /// <summary>What <see cref="OpenOrCreate"/> would run; changes nothing.</summary>
+    public static Outcome<MigrationPlan> PlanMigration(RegistryAddress address, TimeSpan patience)
+    {
+        var database = new RegistryDatabase(address.Open(RegistryAddress.Purpose.Read, patience, pooled: false), TimeProvider.System);
+        if (!database.Standing().Succeeded(out var standing, out var rejection)) return rejection;
+        return MigrationList.Refuse(database.Name, standing) is { } refused ? refused : MigrationList.Plan(database.Name, standing.Version);
+    }
+
+    /// <summary>As it stands: neither made nor upgraded nor looked at.</summary>
+    internal static RegistryDatabase AsItStands(RegistryAddress address, TimeSpan patience, TimeProvider clock) =>
+        new(address.Open(RegistryAddress.Purpose.Own, patience, pooled: true), clock);
+
     /// <summary>
     /// For a process that only reads. Touches nothing yet, so that a verify service can start while the
     /// registry is away; <see cref="CheckSchema"/> tells whether it is there and of this version.
@@ -58,6 +70,20 @@ public sealed class RegistryDatabase : IDisposable
 
     /// <summary>Null when the registry is there and of the version that this program reads.</summary>
     public Rejection? CheckSchema() => Guard(engine.CheckSchema);
+
+    /// <summary>What stands there; touches nothing.</summary>
+    internal Outcome<RegistryStanding> Standing()
+    {
+        RegistryStanding? standing = null;
+        return Guard(() =>
+        {
+            standing = engine.Standing();
+            return null;
+        }) is { } rejection ? rejection : standing!;
+    }
+
+    /// <summary>Makes the tables, or brings them to this version. Null when they are of it.</summary>
+    internal Rejection? Migrate() => Guard(engine.Migrate);
 
     /// <summary>
     /// Runs one write. A rejection from <paramref name="work"/> rolls everything back; so does an

@@ -21,6 +21,9 @@ internal abstract class RegistryEngine
     /// <summary>Null when the registry is there and of the version that this program reads.</summary>
     public abstract Rejection? CheckSchema();
 
+    /// <summary>What stands there; touches nothing.</summary>
+    public abstract RegistryStanding Standing();
+
     /// <summary>Queries that all see the registry at one moment.</summary>
     public abstract T Read<T>(Func<RegistrySql, T> work);
 

@@ -52,6 +52,9 @@ public sealed class RegistrySql
         return rows;
     }
 
+    /// <summary>Row by row, with whatever columns there are; the caller closes it.</summary>
+    internal DbDataReader Open(string statement, object? values = null) => (DbDataReader)Connection.ExecuteReader(Render(statement), values, Transaction);
+
     /// <summary>The next number of a counter. A rollback gives it back; a commit never sees it again.</summary>
     internal long Next(string counter) => Scalar<long>(Differing.NextNumber, new { counter });
 

@@ -80,6 +80,8 @@ internal static class IssuerCommandLine
             TokensCommand.Make(host),
             CasesCommand.Make(host),
             ServeCommand.Make(host),
+            MigrateCommand.Make(host),
+            TransferCommand.Make(host),
             DemoCommand.Make(host),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -23,14 +23,17 @@ internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimePr
     public Outcome<RegistryDatabase> Registry()
     {
         if (registry is not null) return registry;
-        if (settings.IsEmbedded && !File.Exists(Folder.Registry))
-        {
-            return Rejection.NotFound(
-                $"Thư mục dữ liệu {Folder.Path} chưa có sổ đăng ký. Hãy chạy lệnh init trước.",
-                $"The data folder {Folder.Path} has no registry yet. Run init first.");
-        }
+        if (Missing() is { } missing) return missing;
         return OpenOrCreateRegistry();
     }
+
+    /// <summary>Null where there is a registry, or only its server can tell.</summary>
+    public Rejection? Missing() => settings.IsEmbedded ? MissingFile() : null;
+
+    /// <summary>Null where the data folder has a registry's file.</summary>
+    public Rejection? MissingFile() => File.Exists(Folder.Registry) ? null : Rejection.NotFound(
+        $"Thư mục dữ liệu {Folder.Path} chưa có sổ đăng ký. Hãy chạy lệnh init trước.",
+        $"The data folder {Folder.Path} has no registry yet. Run init first.");
 
     public Outcome<RegistryDatabase> OpenOrCreateRegistry()
     {

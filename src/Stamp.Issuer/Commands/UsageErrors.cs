@@ -30,7 +30,7 @@ internal static class UsageErrors
         if (parsed.UnmatchedTokens.Count > 0)
         {
             // One sentence: what follows an unknown verb is unknown too, and only because of it.
-            var token = parsed.UnmatchedTokens[0];
+            var token = Shown(parsed.UnmatchedTokens[0]);
             yield return new($"Không có lệnh, tham số hay tuỳ chọn \"{token}\" ở đây.", $"There is no verb, argument or option \"{token}\" here.");
             yield break;
         }
@@ -54,6 +54,10 @@ internal static class UsageErrors
             }
         }
     }
+
+    /// <summary>A connection string that lacks its option is no verb, and must not be shown for it.</summary>
+    private static string Shown(string token) =>
+        token.Contains("pwd", StringComparison.OrdinalIgnoreCase) || token.Contains("password", StringComparison.OrdinalIgnoreCase) ? "…" : token;
 
     private static Bilingual? Fault(Option option, OptionResult? result)
     {

@@ -12,7 +12,7 @@ public sealed class UsageTests : IDisposable
         "", "init", "import", "export", "certificates", "picture", "producers", "producers add", "producers change", "products", "products change", "certificates add", "certificates change",
         "supporting", "supporting add", "supporting change", "tokens", "tokens add", "tokens list", "tokens revoke", "orders", "issue", "print", "runs", "activate", "void", "recall", "undo", "withdraw", "ledger",
         "cases", "report", "report scans", "report province", "check",
-        "keys", "keys list", "keys rotate", "keys export", "keys compromise", "audit", "audit verify", "demo",
+        "keys", "keys list", "keys rotate", "keys export", "keys compromise", "audit", "audit verify", "migrate", "transfer", "demo",
     ];
 
     [Theory]

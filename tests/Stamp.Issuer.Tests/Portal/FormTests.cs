@@ -106,7 +106,7 @@ public sealed class FormTests
         (await portal.Folder.Run("void", "1", "--range", "25-30", "--reason", "damaged")).Done();
         using var visitor = await portal.SignedIn("lan");
         var page = (await visitor.Get("/batches/1")).Text;
-        var rows = System.Text.RegularExpressions.Regex.Matches(page, "</th><td class=\"n\">([0-9]+)</td>").Select(match => int.Parse(match.Groups[1].Value)).ToList();
+        var rows = System.Text.RegularExpressions.Regex.Matches(page, "</th><td class=\"n\">([0-9]+)</td>").Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(48, rows[^1]);
         Assert.Equal(48, rows[..^1].Sum());
         Assert.Equal([24, 6, 18], rows[..^1].Where(count => count > 0));

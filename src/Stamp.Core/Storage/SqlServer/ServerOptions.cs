@@ -30,7 +30,8 @@ public sealed record ServerOptions
     public bool ReadsFromReplica { get; init; }
 
     /// <param name="connectionString">Of Microsoft.Data.SqlClient; must name a database.</param>
-    public static Outcome<ServerOptions> Parse(string connectionString)
+    /// <param name="setting">Where it was read, for sentences.</param>
+    public static Outcome<ServerOptions> Parse(string connectionString, string setting = "STAMPS_DATABASE")
     {
         SqlConnectionStringBuilder builder;
         try
@@ -41,8 +42,8 @@ public sealed record ServerOptions
         {
             // The driver's own words name the keyword and hold no value of it.
             return Rejection.BadInput(
-                $"STAMPS_DATABASE: cần \"sqlite\" hoặc chuỗi kết nối SQL Server. Trình điều khiển báo: {error.Message}",
-                $"STAMPS_DATABASE: wants \"sqlite\" or a SQL Server connection string. The driver says: {error.Message}");
+                $"{setting}: cần \"sqlite\" hoặc chuỗi kết nối SQL Server. Trình điều khiển báo: {error.Message}",
+                $"{setting}: wants \"sqlite\" or a SQL Server connection string. The driver says: {error.Message}");
         }
         if (!OneCulture.HasIcu)
         {
@@ -53,8 +54,8 @@ public sealed record ServerOptions
         if (builder.DataSource.Length == 0 || builder.InitialCatalog.Length == 0)
         {
             return Rejection.BadInput(
-                "STAMPS_DATABASE: chuỗi kết nối phải có Server và Database.",
-                "STAMPS_DATABASE: the connection string must name a Server and a Database.");
+                $"{setting}: chuỗi kết nối phải có Server và Database.",
+                $"{setting}: the connection string must name a Server and a Database.");
         }
         if (!builder.ShouldSerialize("Application Name")) builder.ApplicationName = "Stamps";
         if (!builder.ShouldSerialize("Max Pool Size")) builder.MaxPoolSize = Math.Max(PoolSize, builder.MinPoolSize);

@@ -30,6 +30,12 @@ internal sealed class SqlServerEngine : RegistryEngine
 
     public override Rejection? CheckSchema() => SqlServerMigrator.Check(this);
 
+    public override RegistryStanding Standing()
+    {
+        using var connection = Connect();
+        return SqlServerMigrator.Standing(connection);
+    }
+
     /// <summary>Reading twice does no harm: the whole of it is tried again.</summary>
     public override T Read<T>(Func<RegistrySql, T> work) => retries.Execute(this, () =>
     {

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.SqlClient;
+using Stamp.Core.Storage.Statements;
 using Stamp.Core.Text;
 
 namespace Stamp.Core.Storage.SqlServer;
@@ -50,13 +51,17 @@ internal static class SqlServerMigrator
             ? 0
             : connection.ExecuteScalar<long>("SELECT version FROM registry_schema", transaction: transaction);
 
-    private static Rejection? Refuse(SqlConnection connection, string name)
+    public static RegistryStanding Standing(SqlConnection connection)
     {
         var version = Version(connection);
-        if (version > MigrationList.Newest) return MigrationList.Newer(name, version);
-        // A table of ours without our version is another program's.
-        return version > 0 || connection.ExecuteScalar<int?>("SELECT OBJECT_ID('batch', 'U')") is null ? null : MigrationList.Foreign(name);
+        return new(
+            version,
+            // A table of ours without our version is another program's.
+            version == 0 && connection.ExecuteScalar<int?>("SELECT OBJECT_ID('batch', 'U')") is not null,
+            connection.ExecuteScalar<long>(Differing.IsBeingFilled.SqlServer) > 0);
     }
+
+    private static Rejection? Refuse(SqlConnection connection, string name) => MigrationList.Refuse(name, Standing(connection));
 
     /// <summary>Readers must not wait for writers. Not allowed inside a transaction; a database that has it is left alone.</summary>
     private static void AllowSnapshots(SqlConnection connection)

@@ -40,6 +40,12 @@ internal sealed class SqliteEngine : RegistryEngine
 
     public override Rejection? CheckSchema() => SqliteMigrator.Check(this);
 
+    public override RegistryStanding Standing()
+    {
+        using var connection = Connect();
+        return SqliteMigrator.Standing(connection);
+    }
+
     public override T Read<T>(Func<RegistrySql, T> work)
     {
         using var connection = Connect();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Stamp.Core.Storage.Statements;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
 
@@ -48,13 +49,12 @@ internal static class SqliteMigrator
         return version == MigrationList.Newest ? null : MigrationList.Older(engine.Name, version);
     }
 
-    private static Rejection? Refuse(SqliteConnection connection, string path)
-    {
-        var version = Version(connection);
-        if (version > MigrationList.Newest) return MigrationList.Newer(path, version);
-        var tables = connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_schema");
-        return tables == 0 || connection.ExecuteScalar<long>("PRAGMA application_id") == ApplicationId ? null : MigrationList.Foreign(path);
-    }
+    public static RegistryStanding Standing(SqliteConnection connection) => new(
+        Version(connection),
+        connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_schema") > 0 && connection.ExecuteScalar<long>("PRAGMA application_id") != ApplicationId,
+        connection.ExecuteScalar<long>(Differing.IsBeingFilled.Sqlite) > 0);
+
+    private static Rejection? Refuse(SqliteConnection connection, string path) => MigrationList.Refuse(path, Standing(connection));
 
     private static long Version(SqliteConnection connection) => connection.ExecuteScalar<long>("PRAGMA user_version");
 
