@@ -15,6 +15,8 @@ internal static partial class WalkedPlans
         return
         [
             .. from one in walked.Asked
+               // A transfer copies everything: whole tables are what it is about.
+               where !one.Query.StartsWith("Transfer", StringComparison.Ordinal) && one.Query != "TableContent.Of"
                where !one.OnFileOnly && !one.Statement.StartsWith("PRAGMA ", StringComparison.Ordinal)
                group one by one.Statement into same
                let of = same.OrderBy(one => width[one.Query]).ThenBy(one => one.Query, StringComparer.Ordinal).First()

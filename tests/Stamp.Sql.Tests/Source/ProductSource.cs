@@ -4,23 +4,27 @@ namespace Stamp.Sql.Tests.Source;
 internal static class ProductSource
 {
     /// <summary>SQLite alone is spoken to there: its engine, and the files of nodes that count and keep visits by themselves.</summary>
-    private static readonly string[] SqliteOnly = ["Storage/Sqlite/", "Scans/Embedded/", "Scans/Spool/"];
+    private static readonly string[] SqliteOnly = ["Storage/Sqlite/", "Scans/Embedded/", "Scans/Spool/", "Storage/Transfer/SqliteTarget.cs", "Storage/Transfer/TransferProof.cs"];
 
     /// <summary>What both are told in different words, taken from the fields themselves.</summary>
     private const string Statements = "Storage/Statements/";
 
-    private const string ServerOnly = "Storage/SqlServer/";
+    /// <summary>
+    /// What is judged as it stands: said to SQL Server alone; and a transfer's own, whole constants that would empty the
+    /// registry that is walked through.
+    /// </summary>
+    private static readonly string[] AsItStands = ["Storage/SqlServer/", "Storage/Transfer/SqlServerTarget.cs", "Storage/Transfer/RegistryTransfer.cs"];
 
     public static string Root { get; } = FindRoot();
 
     /// <summary>Files whose statements go through the doorway, so that the walk has to reach them.</summary>
     public static IEnumerable<(string File, string Text)> OfBoth => Core()
-        .Where(file => !SqliteOnly.Append(Statements).Append(ServerOnly).Any(folder => file.File.StartsWith(folder, StringComparison.Ordinal)))
+        .Where(file => !SqliteOnly.Append(Statements).Concat(AsItStands).Any(folder => file.File.StartsWith(folder, StringComparison.Ordinal)))
         // A Redis command is no statement: only who knows the registry can ask it.
         .Where(file => file.Text.Contains("Registry", StringComparison.Ordinal));
 
-    /// <summary>Files that speak to SQL Server alone.</summary>
-    public static IEnumerable<(string File, string Text)> OfServer => Core().Where(file => file.File.StartsWith(ServerOnly, StringComparison.Ordinal));
+    /// <summary>Files whose statements are taken from the text.</summary>
+    public static IEnumerable<(string File, string Text)> OfServer => Core().Where(file => AsItStands.Any(folder => file.File.StartsWith(folder, StringComparison.Ordinal)));
 
     private static IEnumerable<(string File, string Text)> Core()
     {

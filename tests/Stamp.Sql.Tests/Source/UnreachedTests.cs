@@ -22,7 +22,8 @@ public sealed class UnreachedTests(WalkedRegistry walked)
     {
         var asked = walked.Asked.Select(one => one.Statement).ToHashSet();
         Assert.NotEmpty(TwoForms);
-        Assert.All(TwoForms, both => Assert.Contains(both.Sqlite, asked));
+        // Asked when a registry is opened, before there is a doorway: the walk begins after that.
+        Assert.All(TwoForms.Where(both => both != Differing.IsBeingFilled), both => Assert.Contains(both.Sqlite, asked));
     }
 
     [Theory]

@@ -22,7 +22,8 @@ internal sealed partial class Walk
     public Walk(RegistryDatabase database)
     {
         Database = database;
-        database.Engine.Asked = statement => asked.Add(new(query, statement, onFileOnly));
+        // Several are asked at once where one round trip has to do.
+        database.Engine.Asked = statements => asked.AddRange(statements.Split(";\n").Select(statement => new Asked(query, statement, onFileOnly)));
     }
 
     public RegistryDatabase Database { get; }

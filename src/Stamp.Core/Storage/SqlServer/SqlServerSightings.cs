@@ -27,7 +27,7 @@ internal static class SqlServerSightings
         SELECT s.ordinal FROM sighting_staging s
         CROSS APPLY (SELECT TOP (1) x.partition FROM sighting x
                      WHERE x.partition = s.partition AND x.stream_ms = s.stream_ms AND x.stream_seq = s.stream_seq
-                       AND x.batch = s.batch AND x.stamp = s.stamp AND x.at = s.at AND x.visitor = s.visitor) there
+                       AND x.batch = s.batch AND x.stamp = s.stamp AND x.at = s.at AND x.visitor = s.visitor ORDER BY x.partition) there
         WHERE s.load_id = @load;
 
         SELECT s.batch, s.stamp, v.at, v.visitor, v.place
