@@ -1,5 +1,5 @@
-using Stamp.Core.Storage.SqlServer;
 using Stamp.Core.Storage.Sqlite;
+using Stamp.Core.Storage.SqlServer;
 using Stamp.Core.Text;
 
 namespace Stamp.Core.Storage.Transfer;

@@ -55,9 +55,9 @@ public sealed class TransferCrashTests
     public void Transfers_until_it_is_killed()
     {
         using var source = RegistryDatabase.OpenOrCreate(Environment.GetEnvironmentVariable(From)!, RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
-        _ = new RegistryTransfer(
-            source, Environment.GetEnvironmentVariable(To)!, Keyring.Create(TimeProvider.System), TimeProvider.System) { PageRows = 1 }
-            .Run(new Watched().Begin, default).Value;
+        RegistryAddress target = Environment.GetEnvironmentVariable(To)!;
+        var transfer = new RegistryTransfer(source, target, Keyring.Create(TimeProvider.System), TimeProvider.System) { PageRows = 1 };
+        _ = transfer.Run(new Watched().Begin, default).Value;
     }
 
     private static Process Start(string from, string to)
