@@ -1,5 +1,5 @@
-using Stamp.Core.Storage;
 using Stamp.Core.Codes;
+using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
 
 namespace Stamp.Core.Registry;

@@ -1,5 +1,5 @@
-using Stamp.Core.Storage;
 using Stamp.Core.Codes;
+using Stamp.Core.Storage;
 using Stamp.Core.Text;
 
 namespace Stamp.Core.Registry;

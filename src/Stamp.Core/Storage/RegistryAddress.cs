@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
-using Stamp.Core.Storage.SqlServer;
 using Stamp.Core.Storage.Sqlite;
+using Stamp.Core.Storage.SqlServer;
 
 namespace Stamp.Core.Storage;
 

@@ -24,14 +24,16 @@ public sealed class SetClock(DateTimeOffset now) : TimeProvider
 /// </summary>
 public sealed class TempRegistry : IDisposable
 {
-    private readonly ServerDatabase? server = OnServer ? ServerDatabase.Make() : null;
+    private readonly ServerDatabase? server;
 
     public static readonly Actor Office = Actor.Office("van-phong");
     public static readonly DateTimeOffset Start = new(2026, 11, 21, 3, 0, 0, TimeSpan.Zero);
     public static readonly ProductionLot Lot = new("L1", new(2026, 11, 1), new(2027, 11, 1));
 
-    public TempRegistry()
+    /// <param name="file">A file, whatever the others are.</param>
+    public TempRegistry(bool file = false)
     {
+        server = OnServer && !file ? ServerDatabase.Make() : null;
         Folder = Directory.CreateTempSubdirectory("stamps-");
         Path = System.IO.Path.Combine(Folder.FullName, "registry.db");
         Database = RegistryDatabase.OpenOrCreate(Address, TimeSpan.FromSeconds(20), Clock).Value;

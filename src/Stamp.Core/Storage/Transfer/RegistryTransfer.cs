@@ -5,7 +5,7 @@ using Stamp.Core.Text;
 namespace Stamp.Core.Storage.Transfer;
 
 /// <summary>
-/// Copies an embedded registry into an empty one elsewhere and proves that it is the same (docs/decisions/0022-transfer.md).
+/// Copies an embedded registry into an empty one elsewhere and proves that it is the same (docs/decisions/0023-transfer.md).
 /// Stopped at any instant it goes on when it is run again; until the proof the copy is used by no program.
 /// </summary>
 /// <param name="keys">Those of the stamps, for the verdicts of the proof.</param>

@@ -12,6 +12,7 @@ using Stamp.Tests.Servers;
 namespace Stamp.Core.Tests.Storage.SqlServer;
 
 /// <summary>Sightings by bulk copy, against those that SQLite is given one by one.</summary>
+[Trait("registry", "server")]
 public sealed class ServerSightingTests
 {
     private const int Lost = 999;
@@ -20,7 +21,7 @@ public sealed class ServerSightingTests
     public void A_server_holds_and_counts_the_same_sightings_as_a_file()
     {
         if (ServerDatabase.Server is null) Assert.Skip($"{ServerDatabase.Variable} names no server.");
-        using var file = new TempRegistry();
+        using var file = new TempRegistry(file: true);
         using var database = ServerDatabase.Make();
         using var server = RegistryDatabase.OpenOrCreate(database.Address, TimeSpan.FromSeconds(20), file.Clock).Value;
         var batches = new BatchOperations(server);

@@ -11,7 +11,7 @@ internal sealed class FullRegistry : IDisposable
 {
     private const string At = "'2026-11-21T03:00:00.000001Z'", Day = "'2026-11-21'";
 
-    private readonly TempRegistry temp = new();
+    private readonly TempRegistry temp = new(file: true);
 
     /// <param name="sightings">Rows of the only table that grows large.</param>
     public FullRegistry(int sightings = 40)

@@ -9,6 +9,7 @@ namespace Stamp.Core.Tests.Storage.Transfer;
 
 public sealed class FileTransferTests() : TransferContract(() => new FileTarget());
 
+[Trait("registry", "server")]
 public sealed class ServerTransferTests() : TransferContract(() => new ServerTarget());
 
 /// <summary>What a transfer keeps to, whatever it copies into.</summary>
