@@ -91,6 +91,8 @@ public sealed class PrintRuns(RegistryDatabase database, string lockFolder)
         {
             var outcome = database.TryWrite<RunInHand>(actor, transaction =>
             {
+                // Of a first try that the database kept nothing of.
+                held?.Dispose();
                 if (!work(transaction).Succeeded(out var taken, out var rejection)
                     || !RunLock.Take(lockFolder, taken.Run.Id).Succeeded(out held, out rejection))
                     return rejection;

@@ -80,7 +80,9 @@ public sealed class RegistryImport(RegistryDatabase database)
         var rows = check.Rows.SelectMany(table => table.Rows.Select(row => (table.Table, Row: row))).ToList();
         var stored = database.TryWrite<ImportedFile>(actor, transaction =>
         {
+            // Begun anew where the database kept nothing of a first try.
             var counts = new int[3];
+            faults.Clear();
             // Judged again row by row: the registry may have changed since.
             for (var at = 0; at < rows.Count && faults.Count < MostFaults; at++)
             {
