@@ -68,6 +68,9 @@ public sealed class RegistryDatabase : IDisposable
     public static RegistryDatabase ForWriting(RegistryAddress address, TimeSpan patience, TimeProvider clock) =>
         new(address.Open(RegistryAddress.Purpose.Write, patience, pooled: false), clock);
 
+    /// <summary>Whether there is a registry, of whatever version; a server's database is there before it.</summary>
+    public Outcome<bool> Exists() => Standing().Succeeded(out var standing, out var rejection) ? standing.Version > 0 : rejection;
+
     /// <summary>Null when the registry is there and of the version that this program reads.</summary>
     public Rejection? CheckSchema() => Guard(engine.CheckSchema);
 

@@ -23,12 +23,21 @@ internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimePr
     public Outcome<RegistryDatabase> Registry()
     {
         if (registry is not null) return registry;
-        if (Missing() is { } missing) return missing;
-        return OpenOrCreateRegistry();
+        return (Missing() ?? MissingOnServer()) is { } missing ? missing : OpenOrCreateRegistry();
     }
 
     /// <summary>Null where there is a registry, or only its server can tell.</summary>
     public Rejection? Missing() => settings.IsEmbedded ? MissingFile() : null;
+
+    /// <summary>Null where the server's database has a registry: a wrong name must not become one.</summary>
+    private Rejection? MissingOnServer()
+    {
+        if (settings.IsEmbedded) return null;
+        using var asked = RegistryDatabase.ForReading(settings.Registry, RegistryDatabase.IssuerPatience);
+        return !asked.Exists().Succeeded(out var exists, out var rejection) ? rejection : exists ? null : Rejection.NotFound(
+            $"Cơ sở dữ liệu {asked.Name} chưa có sổ đăng ký. Hãy chạy lệnh init trước.",
+            $"The database {asked.Name} has no registry yet. Run init first.");
+    }
 
     /// <summary>Null where the data folder has a registry's file.</summary>
     public Rejection? MissingFile() => File.Exists(Folder.Registry) ? null : Rejection.NotFound(

@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 using Microsoft.Data.SqlClient;
 
@@ -48,7 +49,8 @@ internal sealed class CommitMark
         try
         {
             using var connection = engine.Connect();
-            using var transaction = connection.BeginTransaction();
+            // Said outright: a pooled connection may come with a reader's level, and that would look at a moment before the lock.
+            using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
             return connection.ExecuteScalar<int>(AskText, Values(patience), transaction) > 0;
         }
         catch (Exception error) when (error is SqlException or PoolExhaustedException or InvalidOperationException)

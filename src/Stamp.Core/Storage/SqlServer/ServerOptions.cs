@@ -40,16 +40,16 @@ public sealed record ServerOptions
         }
         catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException or InvalidCastException or OverflowException)
         {
-            // The driver's own words name the keyword and hold no value of it.
+            // Not the driver's own words: of a password with a semicolon they would tell the rest.
             return Rejection.BadInput(
-                $"{setting}: cần \"sqlite\" hoặc chuỗi kết nối SQL Server. Trình điều khiển báo: {error.Message}",
-                $"{setting}: wants \"sqlite\" or a SQL Server connection string. The driver says: {error.Message}");
+                $"{setting}: cần \"sqlite\" hoặc chuỗi kết nối SQL Server như Server=…;Database=…;User ID=…;Password=…; một từ khoá hay một giá trị trong đó không đọc được. Giá trị có dấu ; hay = phải đặt trong dấu nháy.",
+                $"{setting}: wants \"sqlite\" or a SQL Server connection string like Server=…;Database=…;User ID=…;Password=…; a keyword or a value in it can't be read. A value with ; or = stands in quotes.");
         }
         if (!OneCulture.HasIcu)
         {
             return Rejection.BadInput(
-                "STAMPS_DATABASE: trình điều khiển SQL Server cần thư viện ICU, máy này chưa có (Debian: apt-get install libicu72) hoặc DOTNET_SYSTEM_GLOBALIZATION_INVARIANT đang bật.",
-                "STAMPS_DATABASE: SQL Server's driver wants the ICU library, which this machine lacks (Debian: apt-get install libicu72), or DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set.");
+                $"{setting}: trình điều khiển SQL Server cần thư viện ICU, máy này chưa có (Debian: apt-get install libicu72) hoặc DOTNET_SYSTEM_GLOBALIZATION_INVARIANT đang bật.",
+                $"{setting}: SQL Server's driver wants the ICU library, which this machine lacks (Debian: apt-get install libicu72), or DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set.");
         }
         if (builder.DataSource.Length == 0 || builder.InitialCatalog.Length == 0)
         {

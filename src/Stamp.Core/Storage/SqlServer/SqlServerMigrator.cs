@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 using Microsoft.Data.SqlClient;
 using Stamp.Core.Storage.Statements;
@@ -22,7 +23,7 @@ internal static class SqlServerMigrator
         foreach (var script in MigrationList.SqlServer)
         {
             if (Version(connection) >= script.Version) continue;
-            using var transaction = connection.BeginTransaction();
+            using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
             connection.Execute("""
                 DECLARE @taken int;
                 EXEC @taken = sp_getapplock @Resource = 'stamps-migration', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = @wait;

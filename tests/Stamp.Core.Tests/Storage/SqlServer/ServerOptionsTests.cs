@@ -23,6 +23,7 @@ public sealed class ServerOptionsTests
     [Theory]
     [InlineData("Server=db;Database=stamps;User ID=ai;Password=bí-mật;Datbase=x")]
     [InlineData("Server=db;User ID=ai;Password=bí-mật")]
+    [InlineData("Server=db;Database=stamps;User ID=ai;Password=nửa;bí-mật=x")]
     public void No_refusal_tells_a_password(string text) =>
         Assert.DoesNotContain("bí-mật", Load(("STAMPS_DATABASE", text)).Rejection!.Sentence.En, StringComparison.Ordinal);
 
