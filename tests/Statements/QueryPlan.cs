@@ -47,6 +47,8 @@ public sealed record QueryPlan(string Statement, IReadOnlyList<string> Steps)
     private static readonly Exception[] MayScan =
     [
         new("SELECT count(*) FROM sqlite_schema", "SCAN sqlite_master", "The list of tables, when a program opens the registry."),
+        // SQLite calls it by either name.
+        new("SELECT count(*) FROM sqlite_schema", "SCAN sqlite_schema", "The list of tables, when a program opens the registry."),
         new("SELECT hash FROM audit ORDER BY number DESC LIMIT 1", "SCAN audit", "Goes from the end and stops after one row."),
         new("SELECT number, at, actor, action, subject, detail, hash FROM audit ORDER BY number", "SCAN audit", "The whole trail is what is verified."),
         new("SELECT id, code, name, kind, address, province FROM producer ORDER BY code", "SCAN producer USING INDEX sqlite_autoindex_producer_1", Export),

@@ -115,7 +115,10 @@ internal sealed class PortalUnderTest : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var labels = app.Services.GetRequiredService<LabelWorker>().ExecuteTask;
         await app.StopAsync();
+        // It ends at the next label, and must not find its folder gone.
+        if (labels is not null) await labels.WaitAsync(TimeSpan.FromSeconds(60));
         await app.DisposeAsync();
         Registry.Dispose();
         IReadOnlyList<string> scans;
