@@ -55,11 +55,34 @@ public sealed class ServerDatabase : IDisposable
 
     public void Dispose()
     {
-        SqlConnection.ClearAllPools();
+        if (made is not null)
+        {
+            Drop(server, made);
+            return;
+        }
         using var connection = new SqlConnection(server);
         connection.Open();
-        if (made is null) Empty(connection, Tables(connection));
-        else connection.Execute($"DROP DATABASE {made}", commandTimeout: 60);
+        Empty(connection, Tables(connection));
+    }
+
+    /// <summary>Pools go on opening the connections that they keep ready for a moment after they were cleared.</summary>
+    public static void Drop(string server, string database)
+    {
+        for (var until = Environment.TickCount64 + 30_000; ;)
+        {
+            SqlConnection.ClearAllPools();
+            try
+            {
+                using var connection = new SqlConnection(server);
+                connection.Open();
+                connection.Execute($"DROP DATABASE {database}", commandTimeout: 60);
+                return;
+            }
+            catch (SqlException) when (Environment.TickCount64 < until)
+            {
+                Thread.Sleep(200);
+            }
+        }
     }
 
     private static List<string> Tables(SqlConnection connection) =>

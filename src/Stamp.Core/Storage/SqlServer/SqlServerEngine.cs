@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using Microsoft.Data.SqlClient;
 using Stamp.Core.Storage.Statements;
 using Stamp.Core.Text;
@@ -37,7 +38,7 @@ internal sealed class SqlServerEngine : RegistryEngine
     }
 
     /// <summary>Reading twice does no harm: the whole of it is tried again.</summary>
-    public override T Read<T>(Func<RegistrySql, T> work) => retries.Execute(this, () =>
+    public override T Read<T>(Func<RegistrySql, T> work) => Tried(() =>
     {
         using var connection = Connect();
         using var transaction = connection.BeginTransaction(IsolationLevel.Snapshot);
@@ -45,7 +46,7 @@ internal sealed class SqlServerEngine : RegistryEngine
     });
 
     /// <summary>Tried again only where the server has kept nothing of it.</summary>
-    public override Outcome<T> Write<T>(Func<RegistrySql, Outcome<T>> work) => retries.Execute(this, () => WriteOnce(work));
+    public override Outcome<T> Write<T>(Func<RegistrySql, Outcome<T>> work) => Tried(() => WriteOnce(work));
 
     public override Rejection? Explain(DbException error) => error switch
     {
@@ -91,6 +92,20 @@ internal sealed class SqlServerEngine : RegistryEngine
     }
 
     internal RegistrySql Doorway(SqlTransaction transaction) => new(transaction, SqlServerDialect.Instance, Asked);
+
+    private T Tried<T>(Func<T> work)
+    {
+        try
+        {
+            return retries.Execute(this, work);
+        }
+        // What was thrown by each try; the last tells how things stand.
+        catch (AggregateException tries)
+        {
+            ExceptionDispatchInfo.Throw(tries.InnerExceptions[^1]);
+            throw;
+        }
+    }
 
     private Outcome<T> WriteOnce<T>(Func<RegistrySql, Outcome<T>> work)
     {

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.SqlClient;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.SqlServer;
+using Stamp.Tests.Servers;
 
 namespace Stamp.Core.Tests.Storage.Transfer;
 
@@ -64,8 +65,7 @@ internal sealed class ServerTarget : TestTarget
     public override void Dispose()
     {
         AsItStands().Dispose();
-        SqlConnection.ClearAllPools();
-        Master($"DROP DATABASE {name}");
+        ServerDatabase.Drop(server, name);
     }
 
     private void Master(string statement)
