@@ -1,6 +1,7 @@
 using Stamp.Core.Keys;
 using Stamp.Core.Settings;
 using Stamp.Core.Storage;
+using Stamp.Core.Storage.SqlServer;
 using Stamp.Core.Text;
 using Stamp.Core.Verdicts;
 using Stamp.Verify.Consumer;
@@ -26,6 +27,7 @@ public static class VerifyHost
         if (!KeyringFile.Load(settings.Folder.VerifyKeyring, settings.Passphrase).Succeeded(out var keyring, out rejection)) return rejection;
         var registry = RegistryDatabase.ForReading(settings.Registry, RegistryDatabase.VerifyPatience);
         if (registry.CheckSchema() is { } refused) return refused;
+        if (!settings.IsEmbedded) new SnapshotReader(registry).Warm(ServerOptions.ReadyConnections);
         if (!ScanStore.Open(settings).Succeeded(out var scans, out rejection)) return rejection;
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });

@@ -18,6 +18,23 @@ public sealed class SnapshotReader(RegistryDatabase database)
     private const string AskProduct =
         $"{ProductTable.AskById};\n{ProducerTable.AskOfProduct};\n{CertificateTable.AskOfProduct};\n{SupportingTable.AskOfProduct};\n{ChangeFeed.AskCurrent}";
 
+    /// <summary>
+    /// Asks a server both questions once on each connection that is kept ready: what it does the first time (a sign-in, a
+    /// plan, what it remembers of the tables) takes longer than a scan may wait. A server that is away is left for later.
+    /// </summary>
+    public void Warm(int connections) => Parallel.For(0, connections, new() { MaxDegreeOfParallelism = connections }, connection =>
+    {
+        try
+        {
+            _ = ReadBatch(0);
+            _ = ReadProduct(0);
+        }
+        catch (RegistryUnavailableException)
+        {
+            // Scans are told so; nothing is lost by starting cold.
+        }
+    });
+
     public BatchSnapshot? ReadBatch(int number) => database.Read(transaction =>
     {
         using var answers = transaction.Ask(AskBatch, new { batch = number });

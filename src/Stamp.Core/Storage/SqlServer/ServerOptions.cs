@@ -16,7 +16,7 @@ public sealed record ServerOptions
     private const int PoolSize = 32;
 
     /// <summary>Kept open by a process that only reads: the follower's, and some for snapshots that are loaded at once.</summary>
-    private const int ReadyConnections = 4;
+    public const int ReadyConnections = 4;
 
     private ServerOptions(string connectionString, string name) => (ConnectionString, Name) = (connectionString, name);
 
