@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Stamp.Load;
@@ -36,19 +37,38 @@ internal sealed class ClosedLoop(int seconds, int rounds)
         return new(@case, size, subject, bare, [.. results.Select(result => result.Ratio)]);
     }
 
-    /// <summary>The same scans of a registry with few and of one with many batches, in turn; the ratios in order of size.</summary>
-    public IReadOnlyList<double> Compare(Server few, string fewPaths, Server many, string manyPaths)
+    /// <summary>A service beside another one, in turn; the ratios in order of size.</summary>
+    /// <param name="rests">Whether what a load leaves behind to be journaled is waited for before the next.</param>
+    public IReadOnlyList<double> Compare(Server reference, string referencePaths, Server subject, string subjectPaths, Case @case, bool rests = false)
     {
-        var @case = Case.Embedded[1];
-        Load(few, fewPaths, @case, Warm);
-        Load(many, manyPaths, @case, Warm);
+        _ = Rate(reference, referencePaths, Warm);
+        _ = Rate(subject, subjectPaths, Warm);
         return [.. Enumerable.Range(0, rounds).Select(_ => Ratio()).Order()];
 
         double Ratio()
         {
-            var before = Load(few, fewPaths, @case, seconds).PerSecond;
-            var subject = Load(many, manyPaths, @case, seconds).PerSecond;
-            return subject / ((before + Load(few, fewPaths, @case, seconds).PerSecond) / 2);
+            var before = Rate(reference, referencePaths, seconds);
+            var rate = Rate(subject, subjectPaths, seconds);
+            return rate / ((before + Rate(reference, referencePaths, seconds)) / 2);
+        }
+
+        double Rate(Server server, string paths, int duration)
+        {
+            var rate = Load(server, paths, @case, duration).PerSecond;
+            if (rests) Rest(server);
+            return rate;
+        }
+    }
+
+    // A tenth of a core is what a service without work takes at most; a minute is twice what a load of 15 s leaves.
+    private static void Rest(Server server)
+    {
+        var watch = Stopwatch.StartNew();
+        for (TimeSpan before, after = server.Worked; watch.Elapsed < TimeSpan.FromMinutes(1);)
+        {
+            Thread.Sleep(1_000);
+            (before, after) = (after, server.Worked);
+            if (after - before < TimeSpan.FromMilliseconds(100)) return;
         }
     }
 

@@ -15,12 +15,13 @@ internal static class LoadData
     private const int StampsScanned = 200_000;
     private static readonly Actor Office = Actor.Office("load");
 
-    /// <param name="otherBatches">Batches of 1,000 stamps that nobody scans.</param>
+    /// <param name="otherBatches">Batches of 1,000 stamps that nobody scans; only with a registry in the folder.</param>
+    /// <param name="elsewhere">Where the registry is; null: in the folder.</param>
     /// <returns>The file with one path a line.</returns>
-    public static string Make(DataFolder folder, int otherBatches)
+    public static string Make(DataFolder folder, int otherBatches, RegistryAddress? elsewhere = null)
     {
         var keyring = MakeKeys(folder);
-        using var registry = RegistryDatabase.OpenOrCreate(folder.Registry, RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
+        using var registry = RegistryDatabase.OpenOrCreate(elsewhere ?? folder.Registry, RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
         Register(registry);
         if (otherBatches > 0) AddBatches(folder.Registry, otherBatches);
 

@@ -7,6 +7,7 @@ using Stamp.Measuring;
 //   dotnet run -c Release --project benchmarks/load [-- --seconds N] [--rounds N] [--batches N] [--dry]
 //   dotnet run -c Release --project benchmarks/load -- memory
 //   dotnet run -c Release --project benchmarks/load -- changes
+//   STAMPS_TEST_SQLSERVER="<connection string>" dotnet run -c Release --project benchmarks/load -- registries [as the first]
 //   dotnet run -c Release --project benchmarks/load -- redis-memory [--stamps N]
 //   dotnet run -c Release --project benchmarks/load -- data FOLDER
 //   dotnet run -c Release --project benchmarks/load -- open URL PATHS RATE [--seconds N]
@@ -35,7 +36,7 @@ switch (args)
     case ["redis-rate", ..]:
         RedisRate.Measure(Option("--seconds", 8), Option("--rounds", 3));
         return;
-    case [] or ["memory" or "changes"] or ["--seconds" or "--rounds" or "--batches" or "--dry", ..]:
+    case [] or ["memory" or "changes"] or ["registries", ..] or ["--seconds" or "--rounds" or "--batches" or "--dry", ..]:
         break;
     default:
         Console.Error.WriteLine("Options and commands: see the head of benchmarks/load/Program.cs.");
@@ -56,8 +57,11 @@ try
             run.Changes();
             return;
     }
-    var lines = run.Measure(Option("--batches", 1_000_000), string.Join(' ', ["dotnet run -c Release --project benchmarks/load --", .. args]));
-    if (!args.Contains("--dry")) ResultsFile.Write("load", lines);
+    var command = string.Join(' ', ["dotnet run -c Release --project benchmarks/load --", .. args]);
+    var (section, lines) = args is ["registries", ..]
+        ? ("load registries", run.Registries(command))
+        : ("load", run.Measure(Option("--batches", 1_000_000), command));
+    if (!args.Contains("--dry")) ResultsFile.Write(section, lines);
 }
 finally
 {

@@ -15,14 +15,26 @@ internal sealed class Server : IDisposable
     /// <summary>Resident bytes now.</summary>
     public long Memory => Figure("VmRSS:");
 
+    /// <summary>Processor time until now.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <param name="redis">Where scans are recorded; null: in the data folder.</param>
-    public static Server Verify(string data, string url, string? redis = null) => Start(
+    /// <param name="database">Connection string of the registry; null: in the data folder.</param>
+    public static Server Verify(string data, string url, string? redis = null, string? database = null) => Start(
         ["Stamp.Verify.dll"], Path.Combine(Checkout.Root, "src", "Stamp.Verify", "bin", "Release", "net10.0"), url,
         new()
         {
             ["STAMPS_DATA"] = data,
             ["STAMPS_VERIFY_URL"] = url,
             ["STAMPS_REDIS"] = redis,
+            ["STAMPS_DATABASE"] = database,
             // Every request comes from one address here. High, not off: what the limits cost is measured too.
             ["STAMPS_CLIENT_RATE"] = "1000000",
             ["STAMPS_CLIENT_BURST"] = "1000000",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Stamp.Core.Settings;
 using Stamp.Measuring;
+using Stamp.Tests.Servers;
 
 namespace Stamp.Load;
 
@@ -94,13 +95,32 @@ internal sealed class VerifyRun(string folder, int seconds, int rounds)
         Say(MemoryRun.Measure(new(Path.Combine(folder, "wide-redis")), VerifyUrl, redis.Configuration));
     }
 
+    /// <summary>The registry on a server beside one in a file: the cache carries nearly every scan, so it should make no difference.</summary>
+    public IReadOnlyList<string> Registries(string command)
+    {
+        using var database = ServerDatabase.Make();
+        Say(string.Create(CultureInfo.InvariantCulture,
+            $"`{command}`, commit {Checkout.Commit}, {DateTime.UtcNow:yyyy-MM-dd}: {Checkout.Machine}. {seconds} s a load, {rounds} rounds."));
+        Say("", "| verify with its registry on a server, against one with a file | ratio | from – to | wanted |", "|---|---|---|---|");
+        var (ofFile, ofServer) = (new DataFolder(Path.Combine(folder, "file")), new DataFolder(Path.Combine(folder, "server")));
+        var (filePaths, serverPaths) = (LoadData.Make(ofFile, 0), LoadData.Make(ofServer, 0, database.Address));
+        foreach (var @case in Case.Embedded)
+        {
+            using var file = Server.Verify(ofFile.Path, VerifyUrl);
+            using var server = Server.Verify(ofServer.Path, OtherUrl, database: database.ConnectionString);
+            var ratios = closed.Compare(file, filePaths, server, serverPaths, @case, rests: true);
+            Say(string.Create(CultureInfo.InvariantCulture, $"| {@case.Name} | {ratios[ratios.Count / 2]:0.000} | {ratios[0]:0.000} – {ratios[^1]:0.000} | 0.97 |"));
+        }
+        return lines;
+    }
+
     private void Batches(DataFolder few, string paths, int batches)
     {
         var many = new DataFolder(Path.Combine(folder, "many"));
         var manyPaths = LoadData.Make(many, batches);
         using var small = Server.Verify(few.Path, VerifyUrl);
         using var large = Server.Verify(many.Path, OtherUrl);
-        var ratios = closed.Compare(small, paths, large, manyPaths);
+        var ratios = closed.Compare(small, paths, large, manyPaths, Case.Embedded[1]);
         Say("", string.Create(CultureInfo.InvariantCulture,
             $"With {batches:N0} batches of 1,000 stamps more in the registry: {ratios[ratios.Count / 2]:0.000} of the throughput with three ({ratios[0]:0.000} – {ratios[^1]:0.000}; wanted: within 5 %)."));
     }
