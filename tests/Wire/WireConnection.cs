@@ -55,11 +55,11 @@ internal sealed class WireConnection(WireServer server, Socket socket, Func<Wire
         if (message.Resets) session.Undo(new());
         var request = WireRequest.Read(message);
         var fault = server.Hear(request);
-        if (fault is not null and not WireFault.CutAfter) return !await IsOverAsync(stream, fault, session);
+        if (fault is not (null or WireFault.CutAfter or WireFault.CutAnswered)) return !await IsOverAsync(stream, fault, session);
         var answer = session.Answer(request);
-        if (await IsOverAsync(stream, fault)) return false;
+        if (fault is WireFault.CutAfter && await IsOverAsync(stream, fault)) return false;
         await Packets.WriteAsync(stream, PacketType.Answer, [.. message.Resets ? new Tokens().NowReset().ToArray() : [], .. answer.ToArray()]);
-        return true;
+        return fault is null;
     }
 
     /// <summary>True when the fault ends the connection; what it makes the server say is said.</summary>

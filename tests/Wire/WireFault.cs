@@ -18,6 +18,9 @@ internal abstract record WireFault
     /// <inheritdoc cref="CutBefore"/>
     public sealed record CutAfter(bool Reset = false) : WireFault;
 
+    /// <summary>Carried out and answered, and then the connection is gone.</summary>
+    public sealed record CutAnswered : WireFault;
+
     /// <summary>Taken and never answered.</summary>
     /// <param name="IsDeaf">Not even to being told to stop.</param>
     public sealed record Silent(bool IsDeaf = false) : WireFault;

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.SqlClient;
 
@@ -44,7 +45,7 @@ internal sealed class CommitMark
             using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
             return connection.ExecuteScalar<int>(AskText, Values(patience), transaction) > 0;
         }
-        catch (Exception error) when (error is SqlException or PoolExhaustedException or InvalidOperationException)
+        catch (Exception error) when (error is DbException or InvalidOperationException)
         {
             throw new CommitInDoubtException(engine.Name, lost);
         }

@@ -73,6 +73,12 @@ internal sealed class SqlServerEngine : RegistryEngine
             connection.Dispose();
             throw new PoolExhaustedException(error);
         }
+        // Nobody answered: that of a statement is a server that is busy.
+        catch (SqlException error) when (error.Number == SqlServerFault.Timeout)
+        {
+            connection.Dispose();
+            throw new ConnectionLostException(error);
+        }
         catch
         {
             connection.Dispose();
@@ -110,26 +116,34 @@ internal sealed class SqlServerEngine : RegistryEngine
     private Outcome<T> WriteOnce<T>(Func<RegistrySql, Outcome<T>> work)
     {
         var mark = CommitMark.New();
-        SqlException lost;
-        using (var connection = Connect())
+        if (Attempt(mark, work, out var outcome) is not { } lost || mark.IsKept(this, patience, lost)) return outcome;
+        if (lost is not SqlException) throw new ConnectionLostException(lost);
+        ExceptionDispatchInfo.Throw(lost);
+        return outcome;
+    }
+
+    /// <summary>
+    /// Null when it was committed, or rejected; else what came in the place of the answer to the commit. By then its
+    /// connection is closed: a transaction that the server refused to commit is open still, and holds the writers' turn
+    /// until it is told to end.
+    /// </summary>
+    private Exception? Attempt<T>(CommitMark mark, Func<RegistrySql, Outcome<T>> work, out Outcome<T> outcome)
+    {
+        using var connection = Connect();
+        using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
+        mark.Leave(transaction, patience);
+        // Until the commit is sent nothing can have been kept: what is thrown here may be tried again.
+        outcome = work(Doorway(transaction));
+        if (outcome.Rejection is not null) return null;
+        try
         {
-            using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
-            mark.Leave(transaction, patience);
-            // Until the commit is sent nothing can have been kept: what is thrown here may be tried again.
-            var outcome = work(Doorway(transaction));
-            if (outcome.Rejection is not null) return outcome;
-            try
-            {
-                transaction.Commit();
-                return outcome;
-            }
-            catch (Exception error) when (error is SqlException or InvalidOperationException)
-            {
-                if (mark.IsKept(this, patience, error)) return outcome;
-                lost = error as SqlException ?? throw new ConnectionLostException(error);
-            }
+            transaction.Commit();
+            return null;
         }
-        throw lost;
+        catch (Exception error) when (error is SqlException or InvalidOperationException)
+        {
+            return error;
+        }
     }
 
     private Rejection? Guarded()

@@ -10,7 +10,10 @@ internal static class SqlServerFault
     /// <summary>learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors, as all below.</summary>
     public const int NoSuchTable = 208;
 
-    private const int LockRefused = 51100, Timeout = -2, Deadlock = 1205, LockTimeout = 1222;
+    /// <summary>The driver's own: a statement's time was over, or a connection's.</summary>
+    public const int Timeout = -2;
+
+    private const int LockRefused = 51100, Deadlock = 1205, LockTimeout = 1222;
 
     /// <summary>SEC_E_UNTRUSTED_ROOT and SEC_E_CERT_UNKNOWN of Windows's network layer.</summary>
     private const int UntrustedRoot = -2146893019, UnknownCertificate = -2146893017;
