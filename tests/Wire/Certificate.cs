@@ -10,11 +10,11 @@ internal static class Certificate
 {
     private static readonly Lazy<X509Certificate2> OfItself = new(Make);
 
-    public static async Task<Stream> ShakeHandsAsync(Stream stream)
+    public static Stream ShakeHands(Stream stream)
     {
         var handshake = new HandshakeStream(stream);
         var tls = new SslStream(handshake);
-        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
+        tls.AuthenticateAsServer(new SslServerAuthenticationOptions
         {
             ServerCertificate = OfItself.Value,
 #pragma warning disable CA5398 // As SQL Server 2019 does; what TLS 1.3 sends after its handshake has no place in packets.

@@ -20,34 +20,27 @@ internal sealed class HandshakeStream(Stream inner) : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override int Read(Span<byte> buffer)
     {
-        if (IsOver) return await inner.ReadAsync(buffer, cancellationToken);
+        if (IsOver) return inner.Read(buffer);
         if (left == 0)
         {
             var head = new byte[Packets.HeadSize];
-            if (await inner.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken) < head.Length) return 0;
+            if (inner.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length) return 0;
             left = BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(2)) - head.Length;
         }
-        var read = await inner.ReadAsync(buffer[..Math.Min(buffer.Length, left)], cancellationToken);
+        var read = inner.Read(buffer[..Math.Min(buffer.Length, left)]);
         left -= read;
         return read;
     }
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        await inner.WriteAsync(IsOver ? buffer : Packets.Packet(PacketType.Prelogin, buffer.Span, isLast: true), cancellationToken);
+    public override void Write(ReadOnlySpan<byte> buffer) => inner.Write(IsOver ? buffer : Packets.Packet(PacketType.Prelogin, buffer, isLast: true));
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Flush() => inner.Flush();
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

@@ -30,31 +30,31 @@ internal static class Packets
     private const int MostInPacket = 4_096 - HeadSize;
 
     /// <summary>Null when the other side is gone.</summary>
-    public static async Task<Message?> ReadAsync(Stream stream)
+    public static Message? Read(Stream stream)
     {
         var head = new byte[HeadSize];
         var body = new MemoryStream();
         var resets = false;
         do
         {
-            if (await stream.ReadAtLeastAsync(head, HeadSize, throwOnEndOfStream: false) < HeadSize) return null;
+            if (stream.ReadAtLeast(head, HeadSize, throwOnEndOfStream: false) < HeadSize) return null;
             resets |= (head[1] & ResetConnection) != 0;
             var part = new byte[BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(2)) - HeadSize];
-            await stream.ReadExactlyAsync(part);
+            stream.ReadExactly(part);
             body.Write(part);
         }
         while ((head[1] & LastOfMessage) == 0);
         return new((PacketType)head[0], resets, body.ToArray());
     }
 
-    public static async Task WriteAsync(Stream stream, PacketType type, byte[] body)
+    public static void Write(Stream stream, PacketType type, byte[] body)
     {
         for (var from = 0; from == 0 || from < body.Length; from += MostInPacket)
         {
-            var part = body.AsMemory(from, Math.Min(MostInPacket, body.Length - from));
-            await stream.WriteAsync(Packet(type, part.Span, isLast: from + part.Length == body.Length));
+            var part = body.AsSpan(from, Math.Min(MostInPacket, body.Length - from));
+            stream.Write(Packet(type, part, isLast: from + part.Length == body.Length));
         }
-        await stream.FlushAsync();
+        stream.Flush();
     }
 
     public static byte[] Packet(PacketType type, ReadOnlySpan<byte> part, bool isLast)

@@ -3,19 +3,19 @@ using System.Security.Authentication;
 
 namespace Stamp.Tests.Wire;
 
-/// <summary>One connection from its first word to its end.</summary>
+/// <summary>One connection from its first word to its end, on a thread of its own: what stands behind it may wait for its turn.</summary>
 internal sealed class WireConnection(WireServer server, Socket socket, Func<WireSession> behind)
 {
-    public async Task ServeAsync()
+    public void Serve()
     {
         try
         {
             using var raw = new NetworkStream(socket, ownsSocket: true);
-            if (await EnterAsync(raw) is not { } stream) return;
+            if (Enter(raw) is not { } stream) return;
             using var session = behind();
-            while (await Packets.ReadAsync(stream) is { } message)
+            while (Packets.Read(stream) is { } message)
             {
-                if (!await ServeAsync(stream, session, message)) return;
+                if (!Serve(stream, session, message)) return;
             }
         }
         catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or AuthenticationException)
@@ -25,45 +25,45 @@ internal sealed class WireConnection(WireServer server, Socket socket, Func<Wire
     }
 
     // The first words, TLS where it is wanted, the login. Null when it is over.
-    private async Task<Stream?> EnterAsync(Stream raw)
+    private Stream? Enter(Stream raw)
     {
-        if (await Packets.ReadAsync(raw) is not { Type: PacketType.Prelogin } first || await IsOverAsync(raw, server.AtFirstWord)) return null;
+        if (Packets.Read(raw) is not { Type: PacketType.Prelogin } first || IsOver(raw, server.AtFirstWord)) return null;
         var tls = Prelogin.WantsTls(first.Body);
-        await Packets.WriteAsync(raw, PacketType.Answer, Prelogin.Answer(tls));
-        var stream = tls ? await Certificate.ShakeHandsAsync(raw) : raw;
-        if (await Packets.ReadAsync(stream) is not { Type: PacketType.Login } message) return null;
+        Packets.Write(raw, PacketType.Answer, Prelogin.Answer(tls));
+        var stream = tls ? Certificate.ShakeHands(raw) : raw;
+        if (Packets.Read(stream) is not { Type: PacketType.Login } message) return null;
         var login = LoginRecord.Read(message.Body);
-        if (await IsOverAsync(stream, server.Hear(login))) return null;
+        if (IsOver(stream, server.Hear(login))) return null;
         // As SQL Server tells them: who may not enter the database is refused as a login besides.
         var answer = new Tokens();
         var refused = new WireError(18456, 14, Message: $"Login failed for user '{login.User}'.");
         if (login.Password != WireServer.Password) answer.Error(refused).DoneFailed();
         else if (login.Database != WireServer.Database) answer.Error(new(4060, 11, Message: $"Cannot open database \"{login.Database}\" requested by the login. The login failed.")).Error(refused).DoneFailed();
         else answer.NowDatabase(login.Database).NowCollation().LoggedIn().Done(End.OfBatch);
-        await Packets.WriteAsync(stream, PacketType.Answer, answer.ToArray());
+        Packets.Write(stream, PacketType.Answer, answer.ToArray());
         return stream;
     }
 
     /// <summary>False: the connection is to be closed.</summary>
-    private async Task<bool> ServeAsync(Stream stream, WireSession session, Message message)
+    private bool Serve(Stream stream, WireSession session, Message message)
     {
         if (message.Type == PacketType.Attention)
         {
-            await Packets.WriteAsync(stream, PacketType.Answer, new Tokens().DoneStopped().ToArray());
+            Packets.Write(stream, PacketType.Answer, new Tokens().DoneStopped().ToArray());
             return true;
         }
         if (message.Resets) session.Undo(new());
         var request = WireRequest.Read(message);
         var fault = server.Hear(request);
-        if (fault is not (null or WireFault.CutAfter or WireFault.CutAnswered)) return !await IsOverAsync(stream, fault, session);
+        if (fault is not (null or WireFault.CutAfter or WireFault.CutAnswered)) return !IsOver(stream, fault, session);
         var answer = session.Answer(request);
-        if (fault is WireFault.CutAfter && await IsOverAsync(stream, fault)) return false;
-        await Packets.WriteAsync(stream, PacketType.Answer, [.. message.Resets ? new Tokens().NowReset().ToArray() : [], .. answer.ToArray()]);
+        if (fault is WireFault.CutAfter && IsOver(stream, fault)) return false;
+        Packets.Write(stream, PacketType.Answer, [.. message.Resets ? new Tokens().NowReset().ToArray() : [], .. answer.ToArray()]);
         return fault is null;
     }
 
     /// <summary>True when the fault ends the connection; what it makes the server say is said.</summary>
-    private async Task<bool> IsOverAsync(Stream stream, WireFault? fault, WireSession? session = null)
+    private bool IsOver(Stream stream, WireFault? fault, WireSession? session = null)
     {
         switch (fault)
         {
@@ -72,13 +72,13 @@ internal sealed class WireConnection(WireServer server, Socket socket, Func<Wire
             case WireFault.Refused refused:
                 var answer = new Tokens();
                 if (refused.RollsBack) session?.Undo(answer);
-                await Packets.WriteAsync(stream, PacketType.Answer, answer.Error(refused.Error).DoneFailed().ToArray());
+                Packets.Write(stream, PacketType.Answer, answer.Error(refused.Error).DoneFailed().ToArray());
                 // At the login there is nothing to go on with, and a grave error ends the connection.
                 return session is null || refused.Error.Class >= 20;
             case WireFault.Silent silent:
                 // Goes on listening, and answers nothing but being told to stop; at the login not even that.
                 if (!silent.IsDeaf && session is not null) return false;
-                await stream.CopyToAsync(Stream.Null);
+                stream.CopyTo(Stream.Null);
                 return true;
             case WireFault.CutBefore { Reset: true } or WireFault.CutAfter { Reset: true }:
                 socket.LingerState = new(true, 0);

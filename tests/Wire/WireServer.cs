@@ -21,14 +21,14 @@ internal sealed class WireServer : IDisposable
     private readonly List<Socket> open = [];
     private readonly List<string> heard = [];
     private readonly Func<WireSession> behind;
-    private bool isOver;
+    private volatile bool isOver;
 
     /// <param name="behind">Makes what stands behind a connection.</param>
     public WireServer(Func<WireSession> behind)
     {
         this.behind = behind;
         listener.Start();
-        _ = AcceptAsync();
+        Run(Accept);
     }
 
     /// <summary>Is told each request and the number of it, from 1; null: all goes well. To be set before the first request.</summary>
@@ -103,25 +103,27 @@ internal sealed class WireServer : IDisposable
         }
     }
 
-    private async Task AcceptAsync()
+    private void Accept()
     {
         try
         {
             while (true)
             {
-                var socket = await listener.AcceptSocketAsync();
+                var socket = listener.AcceptSocket();
                 socket.NoDelay = true;
                 lock (open)
                 {
                     if (isOver) socket.Dispose();
                     else open.Add(socket);
                 }
-                _ = Task.Run(() => new WireConnection(this, socket, behind).ServeAsync());
+                Run(new WireConnection(this, socket, behind).Serve);
             }
         }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        catch (Exception error) when (isOver && error is SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The test is over.
         }
     }
+
+    private static void Run(Action work) => new Thread(() => work()) { IsBackground = true }.Start();
 }

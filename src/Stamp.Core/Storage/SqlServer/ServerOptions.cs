@@ -78,7 +78,7 @@ public sealed record ServerOptions
         if (!builder.ShouldSerialize("Connect Timeout")) builder.ConnectTimeout = purpose == RegistryAddress.Purpose.Own ? 15 : Math.Max(2, seconds);
         // A database that is not there counts as one that may come: the driver asks again after ten seconds if they are left of the
         // 15. A person waits one.
-        if (!builder.ShouldSerialize("Connect Retry Interval")) builder.ConnectRetryInterval = 1;
+        if (purpose == RegistryAddress.Purpose.Own && !builder.ShouldSerialize("Connect Retry Interval")) builder.ConnectRetryInterval = 1;
         // The first question of a scan must not wait for a handshake: that alone may take its 300 ms.
         if (purpose == RegistryAddress.Purpose.Read && !builder.ShouldSerialize("Min Pool Size")) builder.MinPoolSize = Math.Min(ReadyConnections, builder.MaxPoolSize);
         if (purpose == RegistryAddress.Purpose.Read && ReadsFromReplica) builder.ApplicationIntent = ApplicationIntent.ReadOnly;

@@ -32,6 +32,24 @@ public sealed class BulkCopyFaultTests
         Assert.Equal((1, 1, Requests), (Journal(registry, batch, 1).Value, registry.Behind.KeptLoads, registry.Wire.Heard.Count));
     }
 
+    [Theory]
+    [InlineData("before")]
+    [InlineData("after")]
+    [InlineData("deadlock")]
+    public void A_load_that_is_lost_anywhere_is_copied_once(string how)
+    {
+        using var registry = new WiredRegistry();
+        var batch = registry.File.Issue(10);
+        WireFault fault = how switch { "before" => new WireFault.CutBefore(Reset: true), "after" => new WireFault.CutAfter(), _ => WireFault.Deadlock };
+        for (var at = 1; at <= Requests; at++)
+        {
+            registry.Wire.Forget();
+            registry.Wire.Trouble = LostConnectionTests.Once(at, fault);
+            Assert.Equal(1, Journal(registry, batch, at).Value);
+            Assert.Equal(at, registry.Behind.KeptLoads);
+        }
+    }
+
     [Fact]
     public void A_server_that_falls_silent_over_the_rows_is_given_up()
     {

@@ -33,6 +33,20 @@ public sealed class LostConnectionTests
         }
     }
 
+    [Fact]
+    public void A_connection_that_goes_between_two_requests_is_noticed_at_the_next()
+    {
+        using var registry = new WiredRegistry();
+        for (var at = 1; at <= Requests; at++)
+        {
+            registry.Wire.Trouble = Once(at, new WireFault.CutAnswered());
+            var written = registry.Write();
+            Assert.Null(written.Rejection?.Sentence.En);
+            Assert.Equal((at, at), (registry.Written(), written.Value));
+            Assert.Equal(at is 1 or Requests ? 1 : 2, registry.Runs);
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

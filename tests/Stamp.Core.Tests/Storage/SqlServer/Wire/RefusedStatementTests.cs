@@ -62,7 +62,8 @@ public sealed class RefusedStatementTests
             var heard = registry.Wire.Heard;
             Assert.DoesNotContain("COMMIT", heard.Skip(at));
             Assert.Equal(at == Requests ? 2 : 1, heard.Count(word => word == "BEGIN"));
-            if (at > 1) Assert.Equal("ROLLBACK", heard[at]);
+            // After a refused commit the driver itself asks first how things stand.
+            if (at > 1) Assert.Equal("ROLLBACK", heard.Skip(at).First(word => !word.Contains("@@trancount", StringComparison.Ordinal)));
         }
         // Nobody holds the registry any more, and the numbers were given back.
         registry.Wire.Trouble = (_, _) => null;
