@@ -15,14 +15,14 @@ internal sealed class SqlServerEngine : RegistryEngine
 {
     private readonly string connectionString;
     private readonly TimeSpan patience;
-    private readonly SqlRetryLogicBaseProvider retries;
+    private readonly int tries;
 
     public SqlServerEngine(ServerOptions options, RegistryAddress.Purpose purpose, TimeSpan patience)
     {
         Name = options.Name;
         this.patience = patience;
         connectionString = options.For(purpose, patience);
-        retries = patience >= RegistryDatabase.IssuerPatience ? Retries.Patient() : Retries.None();
+        tries = Retries.Tries(patience);
     }
 
     public override string Name { get; }
@@ -38,7 +38,7 @@ internal sealed class SqlServerEngine : RegistryEngine
     }
 
     /// <summary>Reading twice does no harm: the whole of it is tried again.</summary>
-    public override T Read<T>(Func<RegistrySql, T> work) => Tried(() =>
+    public override T Read<T>(Func<RegistrySql, T> work) => Retries.Run(tries, () =>
     {
         using var connection = Connect();
         using var transaction = connection.BeginTransaction(IsolationLevel.Snapshot);
@@ -46,13 +46,13 @@ internal sealed class SqlServerEngine : RegistryEngine
     });
 
     /// <summary>Tried again only where the server has kept nothing of it.</summary>
-    public override Outcome<T> Write<T>(Func<RegistrySql, Outcome<T>> work) => Tried(() => WriteOnce(work));
+    public override Outcome<T> Write<T>(Func<RegistrySql, Outcome<T>> work) => Retries.Run(tries, () => WriteOnce(work));
 
     public override Rejection? Explain(DbException error) => error switch
     {
         CommitInDoubtException doubt => doubt.Rejection,
         PoolExhaustedException => SqlServerFault.Busy(Name),
-        ConnectionLostException => SqlServerFault.Away(Name),
+        ConnectionLostException or NoAnswerException => SqlServerFault.Away(Name),
         // "No such table" is a defect of ours unless the registry is of another version.
         SqlException fault => SqlServerFault.Explain(fault, Name) ?? (fault.Number == SqlServerFault.NoSuchTable ? Guarded() : null),
         _ => null,
@@ -77,7 +77,7 @@ internal sealed class SqlServerEngine : RegistryEngine
         catch (SqlException error) when (error.Number == SqlServerFault.Timeout)
         {
             connection.Dispose();
-            throw new ConnectionLostException(error);
+            throw new NoAnswerException(error);
         }
         catch
         {
@@ -98,20 +98,6 @@ internal sealed class SqlServerEngine : RegistryEngine
     }
 
     internal RegistrySql Doorway(SqlTransaction transaction) => new(transaction, SqlServerDialect.Instance, Asked);
-
-    private T Tried<T>(Func<T> work)
-    {
-        try
-        {
-            return retries.Execute(this, work);
-        }
-        // What was thrown by each try; the last tells how things stand.
-        catch (AggregateException tries)
-        {
-            ExceptionDispatchInfo.Throw(tries.InnerExceptions[^1]);
-            throw;
-        }
-    }
 
     private Outcome<T> WriteOnce<T>(Func<RegistrySql, Outcome<T>> work)
     {
