@@ -46,7 +46,7 @@ public sealed class ServerOutageTests
         wire.CutAll();
         Assert.Equal("unavailable", await verify.ReasonAsync(data.Path(Sauce, 1)));
         // The node has tried in vain often enough for the driver to give up trying by itself.
-        await VerifyUnderTest.UntilAsync(() => Task.FromResult(wire.Logins > 20));
+        await VerifyUnderTest.UntilAsync(() => Task.FromResult(wire.Logins > 10));
         wire.AtLogin = _ => null;
         await verify.UntilReasonAsync("genuine", data.Path(Sauce, 1), TimeSpan.FromSeconds(4));
     }

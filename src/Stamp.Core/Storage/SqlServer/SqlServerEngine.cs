@@ -73,8 +73,8 @@ internal sealed class SqlServerEngine : RegistryEngine
             connection.Dispose();
             throw new PoolExhaustedException(error);
         }
-        // Nobody answered: that of a statement is a server that is busy.
-        catch (SqlException error) when (error.Number == SqlServerFault.Timeout)
+        // The driver itself has tried until the string's time was over: three times that is longer than anyone waits.
+        catch (SqlException error) when (SqlServerFault.IsNoAnswer(error))
         {
             connection.Dispose();
             throw new NoAnswerException(error);

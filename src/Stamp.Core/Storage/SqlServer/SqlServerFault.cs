@@ -10,10 +10,7 @@ internal static class SqlServerFault
     /// <summary>learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors, as all below.</summary>
     public const int NoSuchTable = 208;
 
-    /// <summary>The driver's own: a statement's time was over, or a connection's.</summary>
-    public const int Timeout = -2;
-
-    private const int LockRefused = 51100, Deadlock = 1205, LockTimeout = 1222;
+    private const int LockRefused = 51100, Timeout = -2, Deadlock = 1205, LockTimeout = 1222;
 
     /// <summary>SEC_E_UNTRUSTED_ROOT and SEC_E_CERT_UNKNOWN of Windows's network layer.</summary>
     private const int UntrustedRoot = -2146893019, UnknownCertificate = -2146893017;
@@ -66,6 +63,9 @@ internal static class SqlServerFault
         $"The server {name} is busy, or another program holds the registry. Try again later.");
 
     private static bool IsTransport(int number) => number is 0 or 2 or 20 or 26 or 35 or 40 or 53 or 64 or 121 or 233 or 258 or 10053 or 10054 or 10060 or 10061 or 11001;
+
+    /// <summary>Of one who wanted to enter: nobody was there, or answered, or went on answering. A statement's time that is over is a busy server's.</summary>
+    public static bool IsNoAnswer(SqlException error) => error.Number == Timeout || Explain(error, "") == Away("");
 
     /// <summary>The server's certificate is not trusted.</summary>
     public static bool IsUntrusted(SqlException error) =>

@@ -75,7 +75,7 @@ public sealed class ServerOptionsTests
     public void A_server_that_is_not_there_is_told_in_one_sentence(int patience)
     {
         // Port 9 of this machine: nobody listens.
-        var address = RegistryAddress.Server(ServerOptions.Parse("Server=127.0.0.1,9;Database=s;User ID=a;Password=b;Connect Timeout=2").Value);
+        var address = RegistryAddress.Server(ServerOptions.Parse("Server=127.0.0.1,9;Database=s;User ID=a;Password=b;Connect Timeout=1").Value);
         using var registry = RegistryDatabase.ForWriting(address, TimeSpan.FromMilliseconds(patience), TimeProvider.System);
         var refused = registry.CheckSchema();
         Assert.Contains("127.0.0.1,9/s can't be reached", refused?.Sentence.En, StringComparison.Ordinal);

@@ -98,6 +98,19 @@ public sealed class EntranceTests
     }
 
     [Fact]
+    public void Whoever_finds_nobody_is_told_after_the_drivers_own_tries()
+    {
+        var logins = new[] { RegistryDatabase.VerifyPatience, RegistryDatabase.IssuerPatience }.Select(patience =>
+        {
+            using var wire = new WireServer(new WireMigrations().Open) { AtLogin = _ => new WireFault.CutBefore() };
+            using var registry = RegistryDatabase.ForWriting(wire.Address("Encrypt=false;Connect Timeout=3"), patience, TimeProvider.System);
+            FaultSentenceTests.Tells(FaultSentences.Away, wire, registry.TryWrite<int>(TempRegistry.Office, _ => 1).Rejection);
+            return wire.Logins;
+        }).ToList();
+        Assert.Equal(logins[0], logins[1]);
+    }
+
+    [Fact]
     public void Who_was_refused_gets_in_when_the_server_lets_him()
     {
         using var registry = new WiredRegistry();
