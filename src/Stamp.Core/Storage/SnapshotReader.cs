@@ -18,37 +18,67 @@ public sealed class SnapshotReader(RegistryDatabase database)
     private const string AskProduct =
         $"{ProductTable.AskById};\n{ProducerTable.AskOfProduct};\n{CertificateTable.AskOfProduct};\n{SupportingTable.AskOfProduct};\n{ChangeFeed.AskCurrent}";
 
+    /// <summary>Longer than connections take to come about. Who has its own after that asks, whatever became of the others.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(3);
+
     /// <summary>
     /// Asks a server both questions once on each connection that is kept ready: what it does the first time (a sign-in, a
     /// plan, what it remembers of the tables) takes longer than a scan may wait. A server that is away is left for later.
     /// </summary>
-    public void Warm(int connections) => Parallel.For(0, connections, new() { MaxDegreeOfParallelism = connections }, connection =>
+    public void Warm(int connections)
     {
+        using var all = new CountdownEvent(connections);
+        Task.WaitAll([.. Enumerable.Range(0, connections).Select(_ => OwnThread.RunAsync(() => Warm(all)))]);
+    }
+
+    public BatchSnapshot? ReadBatch(int number) => database.Read(transaction => ReadBatch(transaction, number));
+
+    public ProductSnapshot? ReadProduct(long id) => database.Read(transaction => ReadProduct(transaction, id));
+
+    private bool Warm(CountdownEvent all)
+    {
+        var isCounted = false;
         try
         {
-            _ = ReadBatch(0);
-            _ = ReadProduct(0);
+            return database.Read(transaction =>
+            {
+                // Kept until each has its own: one that came free would be handed to the next.
+                Count();
+                all.Wait(Gathering);
+                return ReadBatch(transaction, 0) is null && ReadProduct(transaction, 0) is null;
+            });
         }
         catch (RegistryUnavailableException)
         {
             // Scans are told so; nothing is lost by starting cold.
+            return false;
         }
-    });
+        finally
+        {
+            Count();
+        }
 
-    public BatchSnapshot? ReadBatch(int number) => database.Read(transaction =>
+        void Count()
+        {
+            if (!isCounted) all.Signal();
+            isCounted = true;
+        }
+    }
+
+    private static BatchSnapshot? ReadBatch(RegistrySql transaction, int number)
     {
         using var answers = transaction.Ask(AskBatch, new { batch = number });
         return BatchTable.Read(answers) is { } batch
             ? new BatchSnapshot(batch, RangeMap.Fold(MoveTable.Read(answers)), ChangeFeed.Read(answers))
             : null;
-    });
+    }
 
-    public ProductSnapshot? ReadProduct(long id) => database.Read(transaction =>
+    private static ProductSnapshot? ReadProduct(RegistrySql transaction, long id)
     {
         using var answers = transaction.Ask(AskProduct, new { product = id });
         return ProductTable.Read(answers) is { } product
             ? new ProductSnapshot(
                 product, ProducerTable.Read(answers)!, CertificateTable.Read(answers), SupportingTable.Read(answers), ChangeFeed.Read(answers))
             : null;
-    });
+    }
 }

@@ -18,6 +18,13 @@ internal static class RegistryLoads
     /// </summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Above what a load may take: 250 ms at a locked file; at a server two seconds in which a connection comes about or not, one
+    /// for a question, seldom both. At a server that vanished it takes six: its driver waits five more for a word
+    /// that the question was dropped. Who scans is told before that; the load keeps its place until its thread ends.
+    /// </summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2.5);
+
     /// <exception cref="RegistryUnavailableException" />
     public static async Task<T> RunAsync<T>(Func<T> read)
     {
@@ -26,11 +33,39 @@ internal static class RegistryLoads
             throw new RegistryUnavailableException(Rejection.Storage(
                 "Quá nhiều yêu cầu đang chờ đọc sổ đăng ký.", "Too many requests are waiting to read the registry."));
         }
+        var reading = Start(read);
+        try
+        {
+            return await reading.WaitAsync(Longest);
+        }
+        catch (TimeoutException) when (!reading.IsCompleted)
+        {
+            // What it ends with is nobody's any more.
+            _ = reading.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw new RegistryUnavailableException(Rejection.Storage("Sổ đăng ký không trả lời kịp.", "The registry didn't answer in time."));
+        }
+    }
+
+    private static Task<T> Start<T>(Func<T> read)
+    {
         try
         {
             // On a thread of its own: the pool has one a core, and a few reads that wait for a locked database
             // would hold back every answer from the cache.
-            return await Task.Factory.StartNew(read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            return Task.Factory.StartNew(() => Held(read), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        catch
+        {
+            Loaders.Release();
+            throw;
+        }
+    }
+
+    private static T Held<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.ExceptionServices;
 using Microsoft.Data.SqlClient;
 
 namespace Stamp.Core.Storage.SqlServer;
@@ -22,6 +23,19 @@ internal static class BulkCopy
         using var copy = new SqlBulkCopy(transaction.Connection, SqlBulkCopyOptions.Default, transaction) { DestinationTableName = table, BulkCopyTimeout = transaction.Connection.CommandTimeout };
         // By name: otherwise by place.
         foreach (DataColumn column in rows.Columns) copy.ColumnMappings.Add(column.ColumnName, column.ColumnName);
-        copy.WriteToServer(rows);
+        Send(copy, rows);
+    }
+
+    /// <summary>What the server says of the table itself the driver wraps in an invalid operation; here it is told as everywhere.</summary>
+    public static void Send(SqlBulkCopy copy, DataTable rows)
+    {
+        try
+        {
+            copy.WriteToServer(rows);
+        }
+        catch (InvalidOperationException error) when (error.InnerException is SqlException fault)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.SqlClient;
 
@@ -10,23 +11,14 @@ namespace Stamp.Core.Storage.SqlServer;
 /// </summary>
 internal sealed class CommitMark
 {
-    /// <summary>Held by the one transaction that writes, until it ends.</summary>
-    public const string WritersLock = "stamps-registry-writer";
-
     // Asked after within seconds; a day is for an administrator who looks into what happened.
-    private const string LeaveText = $"""
-        DECLARE @taken int;
-        EXEC @taken = sp_getapplock @Resource = '{WritersLock}', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = @patience;
-        IF @taken < 0 THROW 51100, 'Another program holds the registry.', 1;
+    private static readonly string LeaveText = ApplicationLock.Take(ApplicationLock.Writers) + """
         DELETE FROM commit_mark WHERE at < DATEADD(day, -1, SYSUTCDATETIME());
         INSERT INTO commit_mark (id, at) VALUES (@id, SYSUTCDATETIME());
         """;
 
     // Whoever gets the lock knows that the transaction in doubt has ended.
-    private const string AskText = $"""
-        DECLARE @taken int;
-        EXEC @taken = sp_getapplock @Resource = '{WritersLock}', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = @patience;
-        IF @taken < 0 THROW 51100, 'Another program holds the registry.', 1;
+    private static readonly string AskText = ApplicationLock.Take(ApplicationLock.Writers) + """
         SELECT count(*) FROM commit_mark WHERE id = @id;
         """;
 
@@ -53,7 +45,7 @@ internal sealed class CommitMark
             using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
             return connection.ExecuteScalar<int>(AskText, Values(patience), transaction) > 0;
         }
-        catch (Exception error) when (error is SqlException or PoolExhaustedException or InvalidOperationException)
+        catch (Exception error) when (error is DbException or InvalidOperationException)
         {
             throw new CommitInDoubtException(engine.Name, lost);
         }

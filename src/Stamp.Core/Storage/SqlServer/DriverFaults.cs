@@ -7,3 +7,6 @@ internal sealed class PoolExhaustedException(Exception inner) : DbException(inne
 
 /// <summary>The connection went with a transaction that was not kept; the driver tells it as an invalid operation.</summary>
 internal sealed class ConnectionLostException(Exception inner) : DbException(inner.Message, inner);
+
+/// <summary>Who wanted to enter had no answer; the driver tells it as it tells a statement that takes too long, or a connection that broke.</summary>
+internal sealed class NoAnswerException(Exception inner) : DbException(inner.Message, inner);

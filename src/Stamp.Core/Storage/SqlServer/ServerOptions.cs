@@ -59,6 +59,9 @@ public sealed record ServerOptions
         }
         if (!builder.ShouldSerialize("Application Name")) builder.ApplicationName = "Stamps";
         if (!builder.ShouldSerialize("Max Pool Size")) builder.MaxPoolSize = Math.Max(PoolSize, builder.MinPoolSize);
+        // Else a login that failed once is told as failed for five seconds, and up to a minute, without anyone asking the server
+        // again: tries that follow would be none, and whoever mended it would be told that it isn't.
+        if (!builder.ShouldSerialize("Pool Blocking Period")) builder.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
         // Transactions are ours alone: none of the process's surroundings is joined.
         builder.Enlist = false;
         return new ServerOptions(builder.ConnectionString, $"{builder.DataSource}/{builder.InitialCatalog}");
@@ -73,6 +76,9 @@ public sealed record ServerOptions
         var seconds = Math.Max(1, (int)Math.Ceiling(patience.TotalSeconds));
         builder.CommandTimeout = purpose == RegistryAddress.Purpose.Own ? Math.Max(30, seconds) : seconds;
         if (!builder.ShouldSerialize("Connect Timeout")) builder.ConnectTimeout = purpose == RegistryAddress.Purpose.Own ? 15 : Math.Max(2, seconds);
+        // A database that is not there counts as one that may come: the driver asks again after ten seconds if they are left of the
+        // 15. A person waits one.
+        if (purpose == RegistryAddress.Purpose.Own && !builder.ShouldSerialize("Connect Retry Interval")) builder.ConnectRetryInterval = 1;
         // The first question of a scan must not wait for a handshake: that alone may take its 300 ms.
         if (purpose == RegistryAddress.Purpose.Read && !builder.ShouldSerialize("Min Pool Size")) builder.MinPoolSize = Math.Min(ReadyConnections, builder.MaxPoolSize);
         if (purpose == RegistryAddress.Purpose.Read && ReadsFromReplica) builder.ApplicationIntent = ApplicationIntent.ReadOnly;

@@ -15,14 +15,14 @@ internal sealed class SqlServerEngine : RegistryEngine
 {
     private readonly string connectionString;
     private readonly TimeSpan patience;
-    private readonly SqlRetryLogicBaseProvider retries;
+    private readonly int tries;
 
     public SqlServerEngine(ServerOptions options, RegistryAddress.Purpose purpose, TimeSpan patience)
     {
         Name = options.Name;
         this.patience = patience;
         connectionString = options.For(purpose, patience);
-        retries = patience >= RegistryDatabase.IssuerPatience ? Retries.Patient() : Retries.None();
+        tries = Retries.Tries(patience);
     }
 
     public override string Name { get; }
@@ -38,7 +38,7 @@ internal sealed class SqlServerEngine : RegistryEngine
     }
 
     /// <summary>Reading twice does no harm: the whole of it is tried again.</summary>
-    public override T Read<T>(Func<RegistrySql, T> work) => Tried(() =>
+    public override T Read<T>(Func<RegistrySql, T> work) => Retries.Run(tries, () =>
     {
         using var connection = Connect();
         using var transaction = connection.BeginTransaction(IsolationLevel.Snapshot);
@@ -46,13 +46,13 @@ internal sealed class SqlServerEngine : RegistryEngine
     });
 
     /// <summary>Tried again only where the server has kept nothing of it.</summary>
-    public override Outcome<T> Write<T>(Func<RegistrySql, Outcome<T>> work) => Tried(() => WriteOnce(work));
+    public override Outcome<T> Write<T>(Func<RegistrySql, Outcome<T>> work) => Retries.Run(tries, () => WriteOnce(work));
 
     public override Rejection? Explain(DbException error) => error switch
     {
         CommitInDoubtException doubt => doubt.Rejection,
         PoolExhaustedException => SqlServerFault.Busy(Name),
-        ConnectionLostException => SqlServerFault.Away(Name),
+        ConnectionLostException or NoAnswerException => SqlServerFault.Away(Name),
         // "No such table" is a defect of ours unless the registry is of another version.
         SqlException fault => SqlServerFault.Explain(fault, Name) ?? (fault.Number == SqlServerFault.NoSuchTable ? Guarded() : null),
         _ => null,
@@ -72,6 +72,12 @@ internal sealed class SqlServerEngine : RegistryEngine
         {
             connection.Dispose();
             throw new PoolExhaustedException(error);
+        }
+        // The driver itself has tried until the string's time was over: three times that is longer than anyone waits.
+        catch (SqlException error) when (SqlServerFault.IsNoAnswer(error))
+        {
+            connection.Dispose();
+            throw new NoAnswerException(error);
         }
         catch
         {
@@ -93,43 +99,37 @@ internal sealed class SqlServerEngine : RegistryEngine
 
     internal RegistrySql Doorway(SqlTransaction transaction) => new(transaction, SqlServerDialect.Instance, Asked);
 
-    private T Tried<T>(Func<T> work)
-    {
-        try
-        {
-            return retries.Execute(this, work);
-        }
-        // What was thrown by each try; the last tells how things stand.
-        catch (AggregateException tries)
-        {
-            ExceptionDispatchInfo.Throw(tries.InnerExceptions[^1]);
-            throw;
-        }
-    }
-
     private Outcome<T> WriteOnce<T>(Func<RegistrySql, Outcome<T>> work)
     {
         var mark = CommitMark.New();
-        SqlException lost;
-        using (var connection = Connect())
+        if (Attempt(mark, work, out var outcome) is not { } lost || mark.IsKept(this, patience, lost)) return outcome;
+        if (lost is not SqlException) throw new ConnectionLostException(lost);
+        ExceptionDispatchInfo.Throw(lost);
+        return outcome;
+    }
+
+    /// <summary>
+    /// Null when it was committed, or rejected; else what came in the place of the answer to the commit. By then its
+    /// connection is closed: a transaction that the server refused to commit is open still, and holds the writers' turn
+    /// until it is told to end.
+    /// </summary>
+    private Exception? Attempt<T>(CommitMark mark, Func<RegistrySql, Outcome<T>> work, out Outcome<T> outcome)
+    {
+        using var connection = Connect();
+        using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
+        mark.Leave(transaction, patience);
+        // Until the commit is sent nothing can have been kept: what is thrown here may be tried again.
+        outcome = work(Doorway(transaction));
+        if (outcome.Rejection is not null) return null;
+        try
         {
-            using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
-            mark.Leave(transaction, patience);
-            // Until the commit is sent nothing can have been kept: what is thrown here may be tried again.
-            var outcome = work(Doorway(transaction));
-            if (outcome.Rejection is not null) return outcome;
-            try
-            {
-                transaction.Commit();
-                return outcome;
-            }
-            catch (Exception error) when (error is SqlException or InvalidOperationException)
-            {
-                if (mark.IsKept(this, patience, error)) return outcome;
-                lost = error as SqlException ?? throw new ConnectionLostException(error);
-            }
+            transaction.Commit();
+            return null;
         }
-        throw lost;
+        catch (Exception error) when (error is SqlException or InvalidOperationException)
+        {
+            return error;
+        }
     }
 
     private Rejection? Guarded()

@@ -64,6 +64,10 @@ internal static class SqlServerFault
 
     private static bool IsTransport(int number) => number is 0 or 2 or 20 or 26 or 35 or 40 or 53 or 64 or 121 or 233 or 258 or 10053 or 10054 or 10060 or 10061 or 11001;
 
-    private static bool IsUntrusted(SqlException error) =>
+    /// <summary>Of one who wanted to enter: nobody was there, or answered, or went on answering. A statement's time that is over is a busy server's.</summary>
+    public static bool IsNoAnswer(SqlException error) => error.Number == Timeout || Explain(error, "") == Away("");
+
+    /// <summary>The server's certificate is not trusted.</summary>
+    public static bool IsUntrusted(SqlException error) =>
         error.Number is UntrustedRoot or UnknownCertificate || error.InnerException is AuthenticationException;
 }

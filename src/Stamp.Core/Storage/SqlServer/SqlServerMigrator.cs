@@ -24,11 +24,7 @@ internal static class SqlServerMigrator
         {
             if (Version(connection) >= script.Version) continue;
             using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
-            connection.Execute("""
-                DECLARE @taken int;
-                EXEC @taken = sp_getapplock @Resource = 'stamps-migration', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = @wait;
-                IF @taken < 0 THROW 51100, 'Another program migrates the registry.', 1;
-                """, new { wait = LockMilliseconds }, transaction);
+            connection.Execute(ApplicationLock.Take(ApplicationLock.Migration), new { patience = LockMilliseconds }, transaction);
             if (Version(connection, transaction) >= script.Version) continue;
             foreach (var batch in script.Batches) connection.Execute(batch, transaction: transaction);
             connection.Execute("UPDATE registry_schema SET version = @Version", new { script.Version }, transaction);

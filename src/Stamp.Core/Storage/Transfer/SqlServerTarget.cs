@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.Data.SqlClient;
+using Stamp.Core.Storage.SqlServer;
 
 namespace Stamp.Core.Storage.Transfer;
 
@@ -28,7 +29,7 @@ internal sealed class SqlServerTarget(RegistryDatabase database) : TransferTarge
         copy.DestinationTableName = $"[{table.Name}]";
         copy.BulkCopyTimeout = Seconds;
         foreach (var column in types) copy.ColumnMappings.Add(column.Name, column.Name);
-        copy.WriteToServer(page);
+        BulkCopy.Send(copy, page);
     }
 
     private Column[] ColumnsOf(RegistrySql sql, TransferTable table)

@@ -44,6 +44,15 @@ public sealed class ServerOptionsTests
     }
 
     [Fact]
+    public void A_login_that_failed_is_asked_for_again_soon_unless_the_string_says_otherwise()
+    {
+        var built = Built("Server=db;Database=s");
+        Assert.Equal((Microsoft.Data.SqlClient.PoolBlockingPeriod.NeverBlock, 1), (built.PoolBlockingPeriod, built.ConnectRetryInterval));
+        built = Built("Server=db;Database=s;Pool Blocking Period=AlwaysBlock;Connect Retry Interval=20");
+        Assert.Equal((Microsoft.Data.SqlClient.PoolBlockingPeriod.AlwaysBlock, 20), (built.PoolBlockingPeriod, built.ConnectRetryInterval));
+    }
+
+    [Fact]
     public void Only_what_reads_goes_to_a_replica_and_only_when_asked()
     {
         var options = ServerOptions.Parse("Server=db;Database=s;MultiSubnetFailover=true").Value;
@@ -66,7 +75,7 @@ public sealed class ServerOptionsTests
     public void A_server_that_is_not_there_is_told_in_one_sentence(int patience)
     {
         // Port 9 of this machine: nobody listens.
-        var address = RegistryAddress.Server(ServerOptions.Parse("Server=127.0.0.1,9;Database=s;User ID=a;Password=b;Connect Timeout=2").Value);
+        var address = RegistryAddress.Server(ServerOptions.Parse("Server=127.0.0.1,9;Database=s;User ID=a;Password=b;Connect Timeout=1").Value);
         using var registry = RegistryDatabase.ForWriting(address, TimeSpan.FromMilliseconds(patience), TimeProvider.System);
         var refused = registry.CheckSchema();
         Assert.Contains("127.0.0.1,9/s can't be reached", refused?.Sentence.En, StringComparison.Ordinal);
