@@ -17,6 +17,12 @@ internal static class StoryRegistry
         foreach (var database in Databases.Values) database.Value.Dispose();
     };
 
+    /// <summary>Its database goes with the folder. A server that admits one database has room for the next story then.</summary>
+    public static void Forget(string folder)
+    {
+        if (Databases.TryRemove(Path.GetFullPath(folder), out var database)) database.Value.Dispose();
+    }
+
     private static bool OnServer => Environment.GetEnvironmentVariable("STAMPS_TEST_REGISTRY") == "server";
 
     /// <summary>Tells a program that is about to start on a data folder.</summary>
