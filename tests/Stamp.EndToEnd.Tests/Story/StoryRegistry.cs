@@ -29,6 +29,6 @@ internal static class StoryRegistry
     public static void Tell(ProcessStartInfo start, string folder)
     {
         start.Environment.Remove(ServerDatabase.Variable);
-        if (OnServer) start.Environment["STAMPS_DATABASE"] = Databases.GetOrAdd(Path.GetFullPath(folder), _ => new(ServerDatabase.Make)).Value.ConnectionString;
+        if (OnServer) start.Environment["STAMPS_DATABASE"] = Databases.GetOrAdd(Path.GetFullPath(folder), _ => new(() => ServerDatabase.Make())).Value.ConnectionString;
     }
 }

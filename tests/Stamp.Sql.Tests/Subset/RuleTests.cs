@@ -46,9 +46,10 @@ public sealed class RuleTests
         (nameof(OnlyCommitMarksGoByTheServersClock), "DELETE FROM commit_mark WHERE at < (SELECT max(at) FROM audit WHERE at < getutcdate())"),
         (nameof(OnlyCommitMarksGoByTheServersClock), "CREATE TABLE t (at datetime2(6) NOT NULL CONSTRAINT df_t_at DEFAULT sysutcdatetime())"),
         (nameof(OnlyCommitMarksGoByTheServersClock), "SELECT CURRENT_TIMESTAMP"),
-        (nameof(NamesAreInSmallLetters), "SELECT Value FROM counter"),
-        (nameof(NamesAreInSmallLetters), "SELECT c.value FROM Counter c"),
-        (nameof(NamesAreInSmallLetters), "CREATE TABLE t (Id bigint NOT NULL)"),
+        (nameof(NamesAreWrittenAsTheyWereMade), "SELECT Value FROM counter"),
+        (nameof(NamesAreWrittenAsTheyWereMade), "SELECT c.value FROM Counter c"),
+        (nameof(NamesAreWrittenAsTheyWereMade), "CREATE TABLE t (Id bigint NOT NULL)"),
+        (nameof(NamesAreWrittenAsTheyWereMade), "SELECT t.ONE FROM (SELECT count(*) AS One FROM counter) t"),
     ];
 
     /// <summary>Rules of docs/sql.md that the parser itself keeps.</summary>

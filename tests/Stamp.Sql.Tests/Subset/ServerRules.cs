@@ -34,9 +34,21 @@ internal sealed class OnlyCommitMarksGoByTheServersClock : Rule
     }
 }
 
-/// <summary>A database of a binary collation, or of one that heeds cases, knows names only as they were made.</summary>
-internal sealed class NamesAreInSmallLetters : Rule
+/// <summary>
+/// A database of a binary collation, or of one that heeds cases, knows names only as they were made: those of tables and columns
+/// in small letters, those that a statement gives as it gives them.
+/// </summary>
+internal sealed class NamesAreWrittenAsTheyWereMade : Rule
 {
+    private HashSet<string> given = [];
+
+    public override void Visit(TSqlScript node)
+    {
+        var aliases = new Aliases();
+        node.AcceptChildren(aliases);
+        given = aliases.Given;
+    }
+
     public override void Visit(NamedTableReference node) => Look(node.SchemaObject.BaseIdentifier);
 
     public override void Visit(CreateTableStatement node) => Look(node.SchemaObjectName.BaseIdentifier);
@@ -50,6 +62,16 @@ internal sealed class NamesAreInSmallLetters : Rule
 
     private void Look(Identifier name)
     {
-        if (name.Value.Any(char.IsUpper)) Break(name);
+        if (name.Value.Any(char.IsUpper) && !given.Contains(name.Value)) Break(name);
+    }
+
+    private sealed class Aliases : TSqlFragmentVisitor
+    {
+        public HashSet<string> Given { get; } = new(StringComparer.Ordinal);
+
+        public override void Visit(SelectScalarExpression node)
+        {
+            if (node.ColumnName?.Value is { } name) Given.Add(name);
+        }
     }
 }

@@ -23,8 +23,8 @@ public sealed class ServerClockTests
     {
         using var registry = new CaseRegistry();
         var temp = registry.Temp;
-        // Months from the server's.
-        temp.Clock.Now = new(2027, 5, 6, 7, 8, 9, TimeSpan.Zero);
+        // To the microsecond, no server's clock says that.
+        temp.Clock.Now = TempRegistry.Start.AddDays(10).AddMicroseconds(123_457);
         var batch = temp.Issue(50);
         _ = temp.Ranges.Activate(batch, new(1, 10), TempRegistry.Lot, TempRegistry.Office).Value;
         var account = new AccountStore(temp.Database).Add(new("lan", "Lan", Role.Office, null), "băm", TempRegistry.Office).Value;

@@ -79,14 +79,13 @@ public sealed class ServerPermissionTests : IDisposable
     {
         if (database is null) return;
         SqlConnection.ClearAllPools();
-        if (isUser)
-        {
-            // A server that keeps the database keeps the user too, and a login with a user can't go.
-            foreach (var table in Tables()) Say($"REVOKE SELECT, INSERT, UPDATE, DELETE ON {table} FROM {login}");
-            Say($"DROP USER {login}");
-        }
-        Say($"DROP LOGIN {login}");
+        // What the user was granted goes with the tables.
         database.Dispose();
+        using var connection = new SqlConnection(ServerDatabase.Server);
+        connection.Open();
+        // Where the database stays, as the only one, the user does too.
+        if (isUser && database.ConnectionString == ServerDatabase.Server) connection.Execute($"DROP USER {login}");
+        connection.Execute($"DROP LOGIN {login}");
     }
 
     private RegistryAddress Limited => RegistryAddress.Server(ServerOptions.Parse(

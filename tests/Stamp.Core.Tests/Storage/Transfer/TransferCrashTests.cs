@@ -11,7 +11,6 @@ public sealed class FileTransferCrashTests() : TransferCrashContract(() => new F
 public sealed class ServerTransferCrashTests() : TransferCrashContract(() => new ServerTarget(), 4_000);
 
 /// <summary>The process that transfers is killed, whatever it copies into, and another one goes on.</summary>
-/// <param name="sightings">Pages of one row each, some seconds of work: time to be killed in.</param>
 public abstract class TransferCrashContract : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -21,7 +20,8 @@ public abstract class TransferCrashContract : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly int sightings;
 
-    // The target first: without a server there is nothing to make a source for.
+    // The target first: without a server there is nothing to make a source for. Sightings are pages of one row each, some
+    // seconds of work: time to be killed in.
     private protected TransferCrashContract(Func<TestTarget> make, int sightings) =>
         (target, source, this.sightings) = (make(), new(sightings), sightings);
 
