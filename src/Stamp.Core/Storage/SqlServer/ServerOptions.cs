@@ -73,8 +73,9 @@ public sealed record ServerOptions
         var seconds = Math.Max(1, (int)Math.Ceiling(patience.TotalSeconds));
         builder.CommandTimeout = purpose == RegistryAddress.Purpose.Own ? Math.Max(30, seconds) : seconds;
         if (!builder.ShouldSerialize("Connect Timeout")) builder.ConnectTimeout = purpose == RegistryAddress.Purpose.Own ? 15 : Math.Max(2, seconds);
-        // The first question of a scan must not wait for a handshake: that alone may take its 300 ms.
-        if (purpose == RegistryAddress.Purpose.Read && !builder.ShouldSerialize("Min Pool Size")) builder.MinPoolSize = Math.Min(ReadyConnections, builder.MaxPoolSize);
+        // The first question of a scan must not wait for a handshake: that alone may take its 300 ms. Whoever has seconds, a verb
+        // of the command line for one, would open connections that it never uses.
+        if (purpose == RegistryAddress.Purpose.Read && patience < RegistryDatabase.IssuerPatience && !builder.ShouldSerialize("Min Pool Size")) builder.MinPoolSize = Math.Min(ReadyConnections, builder.MaxPoolSize);
         if (purpose == RegistryAddress.Purpose.Read && ReadsFromReplica) builder.ApplicationIntent = ApplicationIntent.ReadOnly;
         return builder.ConnectionString;
     }
