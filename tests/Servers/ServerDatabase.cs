@@ -8,10 +8,16 @@ namespace Stamp.Tests.Servers;
 /// <summary>
 /// A database of a test's own on the server that <c>STAMPS_TEST_SQLSERVER</c> names by a connection string. Where the server
 /// makes none (a single-database Babelfish) it is the string's own, emptied first: then tests take turns.
+/// <c>STAMPS_TEST_COLLATION</c> names the collation that all are made in.
 /// </summary>
 public sealed class ServerDatabase : IDisposable
 {
     public const string Variable = "STAMPS_TEST_SQLSERVER";
+
+    /// <summary>Longer than any test holds the only database.</summary>
+    private static readonly TimeSpan Turn = TimeSpan.FromMinutes(15);
+
+    private static readonly SemaphoreSlim OnlyOne = new(1, 1);
 
     private readonly string server;
     private readonly string? made;
@@ -28,21 +34,33 @@ public sealed class ServerDatabase : IDisposable
 
     public RegistryAddress Address => RegistryAddress.Server(ServerOptions.Parse(ConnectionString).Value);
 
-    public static ServerDatabase Make()
+    /// <param name="collation">Of the database; null: the one that the environment names, or the server's own.</param>
+    public static ServerDatabase Make(string? collation = null)
     {
         var server = Server ?? throw new InvalidOperationException($"{Variable} is not set.");
         var name = $"stamps_test_{Guid.NewGuid():n}"[..24];
+        var wanted = collation ?? Environment.GetEnvironmentVariable("STAMPS_TEST_COLLATION");
         using var connection = new SqlConnection(server);
         connection.Open();
         try
         {
-            connection.Execute($"CREATE DATABASE {name}");
+            connection.Execute($"CREATE DATABASE {name}{(string.IsNullOrEmpty(wanted) ? "" : $" COLLATE {wanted}")}");
             return new(server, name);
         }
-        catch (SqlException) when (Tables(connection) is var tables)
+        // Nobody's own is emptied: a server's first database is not for tests.
+        catch (SqlException) when (collation is null && new SqlConnectionStringBuilder(server).InitialCatalog is not ("" or "master"))
         {
-            Empty(connection, tables);
-            return new(server, null);
+            if (!OnlyOne.Wait(Turn)) throw new InvalidOperationException("The server admits one database, and another test holds it.");
+            try
+            {
+                Empty(connection, Tables(connection));
+                return new(server, null);
+            }
+            catch
+            {
+                OnlyOne.Release();
+                throw;
+            }
         }
     }
 
@@ -60,9 +78,16 @@ public sealed class ServerDatabase : IDisposable
             Drop(server, made);
             return;
         }
-        using var connection = new SqlConnection(server);
-        connection.Open();
-        Empty(connection, Tables(connection));
+        try
+        {
+            using var connection = new SqlConnection(server);
+            connection.Open();
+            Empty(connection, Tables(connection));
+        }
+        finally
+        {
+            OnlyOne.Release();
+        }
     }
 
     /// <summary>Pools go on opening the connections that they keep ready for a moment after they were cleared.</summary>

@@ -4,6 +4,8 @@ using Stamp.Core.Text;
 
 namespace Stamp.Core.Tests.Cases;
 
+/// <summary>What consumers report becomes cases.</summary>
+[Trait("registry", "contract")]
 public sealed class CaseIntakeTests : IDisposable
 {
     private readonly CaseRegistry registry = new();
@@ -67,6 +69,7 @@ public sealed class CaseIntakeTests : IDisposable
         Assert.Null(registry.Intake.Take(registry.Report(new StampId(99, 1)), acknowledged: true).Rejection);
     }
 
+    [Trait("registry", "file")]
     [Fact]
     public void Nothing_half_written_stays_where_the_photo_can_not_be_written()
     {

@@ -12,6 +12,7 @@ public sealed class ReportSpoolTests : IDisposable
 
     private string Waiting => folder["reports"];
 
+    [Trait("registry", "contract")]
     [Fact]
     public void What_waited_is_delivered_whole_and_once()
     {

@@ -88,6 +88,7 @@ public sealed class PictureRulesTests
         Assert.Contains("6001", PictureRules.Read(wide).Rejection!.Sentence.En, StringComparison.Ordinal);
     }
 
+    [Trait("registry", "contract")]
     [Fact]
     public void A_picture_is_kept_told_to_the_feed_and_on_record_once()
     {

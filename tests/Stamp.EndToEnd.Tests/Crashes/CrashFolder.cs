@@ -13,9 +13,17 @@ public sealed class CrashFolder : IDisposable
 
     public string Outside(string name) => Path.Combine(folder.FullName, name);
 
-    public Ended Run(params string[] args) => IssuerProcess.Run(Data, args);
+    /// <summary>In the environment of what is run here.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
 
-    public IssuerProcess Start(params string[] args) => IssuerProcess.Start(Data, args);
+    /// <summary>Runs to its end.</summary>
+    public Ended Run(params string[] args)
+    {
+        using var process = Start(args);
+        return process.Wait();
+    }
+
+    public IssuerProcess Start(params string[] args) => IssuerProcess.Start(Data, Settings, args);
 
     public static CrashFolder WithSamples()
     {

@@ -50,7 +50,10 @@ public sealed class IssuerProcess : IDisposable
 
     public bool IsRunning => !process.HasExited;
 
-    public static IssuerProcess Start(string data, params string[] args)
+    public static IssuerProcess Start(string data, params string[] args) => Start(data, new Dictionary<string, string>(), args);
+
+    /// <param name="settings">In its environment, beside the data folder.</param>
+    public static IssuerProcess Start(string data, IReadOnlyDictionary<string, string> settings, string[] args)
     {
         // The assembly that this test was built with, in its own process. Tests started in the background by a
         // script ignore Ctrl-C, and so would all that they start: env gives it back, then becomes the process.
@@ -66,14 +69,8 @@ public sealed class IssuerProcess : IDisposable
         start.Environment["STAMPS_DATA"] = data;
         // A portal takes any free port.
         start.Environment["STAMPS_PORTAL_URL"] = "http://127.0.0.1:0";
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         return new(start);
-    }
-
-    /// <summary>Runs to its end.</summary>
-    public static Ended Run(string data, params string[] args)
-    {
-        using var process = Start(data, args);
-        return process.Wait();
     }
 
     public Ended Wait()

@@ -83,6 +83,7 @@ internal sealed class PortalProcess : IDisposable
             process.WaitForExit();
         }
         process.Dispose();
+        StoryRegistry.Forget(folder.Path);
         folder.Dispose();
     }
 }

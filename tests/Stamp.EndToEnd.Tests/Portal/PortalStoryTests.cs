@@ -130,7 +130,8 @@ public sealed class PortalStoryTests(PortalFixture portal) : IDisposable
     /// <summary>The office takes the newest case and closes it; its path.</summary>
     private async Task<string> SettleAsync(IPage page, string number)
     {
-        await page.GotoAsync($"{portal.Address}/cases");
+        // Where the registry is slow, a report that was thanked for waits on disk for a moment.
+        await UntilAsync(page, "/cases", "main tbody a");
         await page.Locator("main tbody a").First.ClickAsync();
         Assert.Contains(number, await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("Gói miến bị rách <b>mép</b>", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);

@@ -11,5 +11,9 @@ public sealed class DemoFolder : IDisposable
 
     internal IReadOnlyList<DemoAddress> Links { get; }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        StoryRegistry.Forget(Path);
+        folder.Dispose();
+    }
 }

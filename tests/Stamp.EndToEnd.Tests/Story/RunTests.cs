@@ -5,8 +5,16 @@ namespace Stamp.EndToEnd.Tests.Story;
 
 /// <summary>The README's one command, on a machine where its data folder is empty, then again, then on a LAN.</summary>
 [Trait("registry", "contract")]
-public sealed class RunTests
+public sealed class RunTests : IDisposable
 {
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose()
+    {
+        StoryRegistry.Forget(folder["data"]);
+        folder.Dispose();
+    }
+
     [Fact]
     public async Task Starts_both_shows_sign_ins_once_and_stops_both()
     {
@@ -15,7 +23,6 @@ public sealed class RunTests
             Assert.Skip("looks at processes in /proc");
             return;
         }
-        using var folder = new TemporaryFolder();
         var data = folder["data"];
 
         using (var first = await RunProcess.StartAsync(data))

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Stamp.Core.Storage;
 using Stamp.Issuer.Commands;
+using Stamp.Tests.Servers;
 
 namespace Stamp.Issuer.Tests.Commands;
 
@@ -29,10 +31,25 @@ internal sealed record Ran(int Exit, string Output, string Errors)
     }
 }
 
-/// <summary>A data folder of a test's own, with settings that no other test sees.</summary>
+/// <summary>
+/// A data folder of a test's own, with settings that no other test sees. The registry is in it or, of one with samples where
+/// <c>STAMPS_TEST_REGISTRY</c> is <c>server</c> (./test runs the contracts a second time so), in a database on a server.
+/// </summary>
 internal sealed class IssuerFolder : IDisposable
 {
     private readonly TemporaryFolder folder = new();
+    private readonly ServerDatabase? server;
+
+    /// <summary>With a file, whatever the others have.</summary>
+    public IssuerFolder()
+    {
+    }
+
+    private IssuerFolder(ServerDatabase? server)
+    {
+        this.server = server;
+        if (server is not null) Settings["STAMPS_DATABASE"] = server.ConnectionString;
+    }
 
     public static string Samples { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "samples");
 
@@ -45,12 +62,18 @@ internal sealed class IssuerFolder : IDisposable
 
     public string Outside(string name) => folder[name];
 
+    /// <summary>Whether the registry is a file in it.</summary>
+    public bool IsEmbedded => server is null;
+
+    /// <summary>Where the registry is.</summary>
+    public RegistryAddress Registry => server?.Address ?? this["registry.db"];
+
     public string KeyFile => this["keys/issuer.keyring.json"];
 
     /// <summary>Initialised, with the sample registry.</summary>
     public static async Task<IssuerFolder> WithSamples()
     {
-        var made = new IssuerFolder();
+        var made = new IssuerFolder(Environment.GetEnvironmentVariable("STAMPS_TEST_REGISTRY") == "server" ? ServerDatabase.Make() : null);
         (await made.Run("init")).Done();
         (await made.Run("import", Samples)).Done();
         return made;
@@ -75,7 +98,7 @@ internal sealed class IssuerFolder : IDisposable
         return new(exit, output.ToString(), errors.ToString());
     }
 
-    /// <summary>A connection behind the registry's back.</summary>
+    /// <summary>A connection behind the registry's back, to the file.</summary>
     public SqliteConnection Raw()
     {
         var connection = new SqliteConnection($"Data Source={this["registry.db"]};Pooling=False");
@@ -91,5 +114,9 @@ internal sealed class IssuerFolder : IDisposable
         command.ExecuteNonQuery();
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        server?.Dispose();
+        folder.Dispose();
+    }
 }

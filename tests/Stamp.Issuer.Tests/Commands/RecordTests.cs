@@ -3,6 +3,7 @@ using Stamp.Core.Registry;
 namespace Stamp.Issuer.Tests.Commands;
 
 /// <summary>One record at a time: added without overwriting, changed without losing what was not named.</summary>
+[Trait("registry", "contract")]
 public sealed class RecordTests
 {
     [Fact]
@@ -87,7 +88,7 @@ public sealed class RecordTests
 
     private static T Files<T>(IssuerFolder issuer, Func<RegistryFiles, T> read)
     {
-        using var registry = Stamp.Core.Storage.RegistryDatabase.OpenOrCreate(issuer["registry.db"], Stamp.Core.Storage.RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
+        using var registry = Stamp.Core.Storage.RegistryDatabase.OpenOrCreate(issuer.Registry, Stamp.Core.Storage.RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
         return read(new(registry));
     }
 }

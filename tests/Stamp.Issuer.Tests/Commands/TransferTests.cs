@@ -1,4 +1,5 @@
 using Microsoft.Data.SqlClient;
+using Stamp.Tests.Servers;
 
 namespace Stamp.Issuer.Tests.Commands;
 
@@ -65,41 +66,23 @@ public sealed class TransferTests : IDisposable
     [Fact]
     public async Task Moves_a_province_to_a_server_where_every_verb_goes_on()
     {
-        var server = Environment.GetEnvironmentVariable("STAMPS_TEST_SQLSERVER");
-        if (string.IsNullOrEmpty(server)) Assert.Skip("STAMPS_TEST_SQLSERVER is not set: nothing was tried on a server.");
+        if (ServerDatabase.Server is null) Assert.Skip($"{ServerDatabase.Variable} is not set: nothing was tried on a server.");
         (await issuer.Run("demo")).Done();
         var head = (await issuer.Run("audit", "verify", "--json")).Done().Json.GetProperty("head").GetString();
         var ledger = (await issuer.Run("ledger")).Done().Output;
-        var name = $"stamps_verb_{Guid.NewGuid():n}";
-        var to = new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString;
-        Master(server, $"CREATE DATABASE {name}");
-        try
-        {
-            issuer.Settings["STAMPS_TRANSFER_TO"] = to;
-            var told = (await issuer.Run("transfer", "--json")).Done();
+        using var target = ServerDatabase.Make();
 
-            Assert.Equal(head, told.Json.GetProperty("audit").GetProperty("head").GetString());
-            Assert.Equal(1_000, told.Json.GetProperty("verdicts").GetInt32());
-            Assert.DoesNotContain(new SqlConnectionStringBuilder(server).Password, told.Output + told.Errors, StringComparison.Ordinal);
+        issuer.Settings["STAMPS_TRANSFER_TO"] = target.ConnectionString;
+        var told = (await issuer.Run("transfer", "--json")).Done();
 
-            issuer.Settings["STAMPS_DATABASE"] = to;
-            Assert.Equal(ledger, (await issuer.Run("ledger")).Done().Output);
-            Assert.Equal(0, (await issuer.Run("migrate", "--dry-run", "--json")).Done().Json.GetProperty("scripts").GetArrayLength());
-            (await issuer.Run("issue", "--product", "MIEN-DONG-TAI-HOAN", "--count", "24")).Done();
-            (await issuer.Run("audit", "verify")).Done();
-        }
-        finally
-        {
-            SqlConnection.ClearAllPools();
-            Master(server, $"DROP DATABASE {name}");
-        }
-    }
+        Assert.Equal(head, told.Json.GetProperty("audit").GetProperty("head").GetString());
+        Assert.Equal(1_000, told.Json.GetProperty("verdicts").GetInt32());
+        Assert.DoesNotContain(new SqlConnectionStringBuilder(target.ConnectionString).Password, told.Output + told.Errors, StringComparison.Ordinal);
 
-    private static void Master(string server, string statement)
-    {
-        using var connection = new SqlConnection(new SqlConnectionStringBuilder(server) { InitialCatalog = "master", Pooling = false }.ConnectionString);
-        connection.Open();
-        using var command = new SqlCommand(statement, connection);
-        command.ExecuteNonQuery();
+        issuer.Settings["STAMPS_DATABASE"] = target.ConnectionString;
+        Assert.Equal(ledger, (await issuer.Run("ledger")).Done().Output);
+        Assert.Equal(0, (await issuer.Run("migrate", "--dry-run", "--json")).Done().Json.GetProperty("scripts").GetArrayLength());
+        (await issuer.Run("issue", "--product", "MIEN-DONG-TAI-HOAN", "--count", "24")).Done();
+        (await issuer.Run("audit", "verify")).Done();
     }
 }

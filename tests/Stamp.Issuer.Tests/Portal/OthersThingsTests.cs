@@ -13,6 +13,7 @@ namespace Stamp.Issuer.Tests.Portal;
 /// Every route with a name or number in it that a producer may use × things that are really there and another's: as good as
 /// none. A route that is registered and not below fails.
 /// </summary>
+[Trait("registry", "contract")]
 public sealed class OthersThingsTests
 {
     private static readonly HashSet<string> Everybodys = ["GET /orders/templates/{name}"];

@@ -3,6 +3,8 @@ using Stamp.Core.Accounts;
 
 namespace Stamp.Issuer.Tests.Portal;
 
+/// <summary>Codes beside the password.</summary>
+[Trait("registry", "contract")]
 public sealed class SecondFactorTests
 {
     [Fact]
@@ -66,6 +68,7 @@ public sealed class SecondFactorTests
     }
 
     /// <summary>RFC 6238, appendix B, SHA-1, the last six of eight digits; the key is "12345678901234567890".</summary>
+    [Trait("registry", "file")]
     [Theory]
     [InlineData(59, "287082")]
     [InlineData(1111111109, "081804")]

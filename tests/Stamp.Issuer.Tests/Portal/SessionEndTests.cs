@@ -3,6 +3,7 @@ using Stamp.Core.Accounts;
 namespace Stamp.Issuer.Tests.Portal;
 
 /// <summary>Forms that come without a session: kept where somebody typed them, and never done by themselves.</summary>
+[Trait("registry", "contract")]
 public sealed class SessionEndTests
 {
     private static readonly (string, string)[] Typed = [("name", "hoa"), ("display_name", "Vũ Thị Hoa \"<"), ("role", "Inspector"), ("producer", "")];

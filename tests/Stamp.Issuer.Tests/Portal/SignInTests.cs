@@ -2,6 +2,8 @@ using Stamp.Core.Accounts;
 
 namespace Stamp.Issuer.Tests.Portal;
 
+/// <summary>Passwords, temporary ones and sessions.</summary>
+[Trait("registry", "contract")]
 public sealed class SignInTests
 {
     [Fact]
@@ -16,7 +18,7 @@ public sealed class SignInTests
         Assert.InRange(until - DateTimeOffset.UtcNow, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(15));
         Assert.Contains("account.lock", portal.AuditActions());
 
-        portal.Folder.Execute("UPDATE account SET locked_until = '2020-01-01T00:00:00.000000Z'");
+        portal.Accounts.Change(account.Id, "test", account.Actor, before => before with { LockedUntil = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero) });
         Assert.Equal(303, (int)(await visitor.SignIn("lan", PortalUnderTest.Password)).Status);
     }
 

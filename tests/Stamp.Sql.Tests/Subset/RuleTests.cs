@@ -42,6 +42,14 @@ public sealed class RuleTests
         (nameof(ConstraintsHaveNames), "CREATE TABLE t (id bigint NOT NULL PRIMARY KEY)"),
         (nameof(ConstraintsHaveNames), "CREATE TABLE t (id bigint NOT NULL CHECK (id > 0))"),
         (nameof(ConstraintsHaveNames), "CREATE TABLE t (id bigint DEFAULT 0)"),
+        (nameof(OnlyCommitMarksGoByTheServersClock), "INSERT INTO change (number, at) VALUES (1, SYSUTCDATETIME())"),
+        (nameof(OnlyCommitMarksGoByTheServersClock), "DELETE FROM commit_mark WHERE at < (SELECT max(at) FROM audit WHERE at < getutcdate())"),
+        (nameof(OnlyCommitMarksGoByTheServersClock), "CREATE TABLE t (at datetime2(6) NOT NULL CONSTRAINT df_t_at DEFAULT sysutcdatetime())"),
+        (nameof(OnlyCommitMarksGoByTheServersClock), "SELECT CURRENT_TIMESTAMP"),
+        (nameof(NamesAreWrittenAsTheyWereMade), "SELECT Value FROM counter"),
+        (nameof(NamesAreWrittenAsTheyWereMade), "SELECT c.value FROM Counter c"),
+        (nameof(NamesAreWrittenAsTheyWereMade), "CREATE TABLE t (Id bigint NOT NULL)"),
+        (nameof(NamesAreWrittenAsTheyWereMade), "SELECT t.ONE FROM (SELECT count(*) AS One FROM counter) t"),
     ];
 
     /// <summary>Rules of docs/sql.md that the parser itself keeps.</summary>
@@ -95,5 +103,7 @@ public sealed class RuleTests
     [InlineData("SELECT b.number FROM batch b CROSS JOIN product p ON p.id = b.product_id WHERE p.id IN @ids")]
     [InlineData("SELECT b.product_id, sum(b.stamp_count) AS n FROM batch b GROUP BY b.product_id ORDER BY n")]
     [InlineData("SELECT value + 1 FROM counter WHERE name = @name AND coalesce(value, 0) >= 0")]
+    [InlineData("DELETE FROM commit_mark WHERE at < DATEADD(day, -1, SYSUTCDATETIME())")]
+    [InlineData("INSERT INTO commit_mark (id, at) VALUES (@id, SYSUTCDATETIME())")]
     public void Takes_what_the_subset_allows(string statement) => Assert.Empty(PortableSubset.Judge(statement));
 }

@@ -52,7 +52,7 @@ internal static class Retries
     private static bool Passes(DbException error) => error switch
     {
         ConnectionLostException => true,
-        SqlException fault => !SqlServerFault.IsUntrusted(fault) && (fault.Class >= ConnectionEnded || fault.Errors.Cast<SqlError>().Any(one => Passing.Contains(one.Number))),
+        SqlException fault => !SqlServerFault.IsUntrusted(fault) && (fault.Class >= ConnectionEnded || fault.Errors.Cast<SqlError>().Any(one => Passing.Contains(BabelfishFault.NumberOf(one.Number, one.Message)))),
         _ => false,
     };
 }

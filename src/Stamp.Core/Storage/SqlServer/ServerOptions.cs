@@ -79,8 +79,9 @@ public sealed record ServerOptions
         // A database that is not there counts as one that may come: the driver asks again after ten seconds if they are left of the
         // 15. A person waits one.
         if (purpose == RegistryAddress.Purpose.Own && !builder.ShouldSerialize("Connect Retry Interval")) builder.ConnectRetryInterval = 1;
-        // The first question of a scan must not wait for a handshake: that alone may take its 300 ms.
-        if (purpose == RegistryAddress.Purpose.Read && !builder.ShouldSerialize("Min Pool Size")) builder.MinPoolSize = Math.Min(ReadyConnections, builder.MaxPoolSize);
+        // The first question of a scan must not wait for a handshake: that alone may take its 300 ms. Whoever has seconds, a verb
+        // of the command line for one, would open connections that it never uses.
+        if (purpose == RegistryAddress.Purpose.Read && patience < RegistryDatabase.IssuerPatience && !builder.ShouldSerialize("Min Pool Size")) builder.MinPoolSize = Math.Min(ReadyConnections, builder.MaxPoolSize);
         if (purpose == RegistryAddress.Purpose.Read && ReadsFromReplica) builder.ApplicationIntent = ApplicationIntent.ReadOnly;
         return builder.ConnectionString;
     }

@@ -54,7 +54,7 @@ internal sealed class SqlServerEngine : RegistryEngine
         PoolExhaustedException => SqlServerFault.Busy(Name),
         ConnectionLostException or NoAnswerException => SqlServerFault.Away(Name),
         // "No such table" is a defect of ours unless the registry is of another version.
-        SqlException fault => SqlServerFault.Explain(fault, Name) ?? (fault.Number == SqlServerFault.NoSuchTable ? Guarded() : null),
+        SqlException fault => SqlServerFault.Explain(fault, Name) ?? (SqlServerFault.NumberOf(fault) == SqlServerFault.NoSuchTable ? Guarded() : null),
         _ => null,
     };
 

@@ -8,6 +8,7 @@ using Stamp.Core.Tests.Storage;
 namespace Stamp.Core.Tests.Scans.Embedded;
 
 /// <summary>Each visit that the embedded ledger counted is in the registry exactly once.</summary>
+[Trait("registry", "contract")]
 public sealed class EmbeddedJournalTests : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 5, 0, 0, TimeSpan.Zero);
@@ -86,6 +87,7 @@ public sealed class EmbeddedJournalTests : IDisposable
         Assert.Equal(900, Counted());
     }
 
+    [Trait("registry", "file")]
     [Fact]
     public async Task A_registry_that_is_locked_keeps_visits_waiting_not_lost()
     {

@@ -133,6 +133,7 @@ public abstract class HistoryRestoreContract(RedisServer server) : IDisposable
     }
 }
 
+[Trait("registry", "contract")]
 public sealed class HistoryRestoreTests(RedisServers servers) : HistoryRestoreContract(servers.Single);
 
 public sealed class RedisClusterHistoryRestoreTests(RedisServers servers) : HistoryRestoreContract(servers.Cluster.Nodes[0]);

@@ -68,6 +68,17 @@ public sealed class ServerOptionsTests
         Assert.Equal(1, new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(
             ServerOptions.Parse("Server=db;Database=s").Value.For(RegistryAddress.Purpose.Read, RegistryDatabase.VerifyPatience)).CommandTimeout);
 
+    [Fact]
+    public void Connections_are_kept_ready_for_scans_alone()
+    {
+        var options = ServerOptions.Parse("Server=db;Database=s").Value;
+        Assert.Equal(ServerOptions.ReadyConnections, Ready(RegistryAddress.Purpose.Read, RegistryDatabase.VerifyPatience));
+        Assert.Equal(0, Ready(RegistryAddress.Purpose.Read, RegistryDatabase.IssuerPatience));
+        Assert.Equal(0, Ready(RegistryAddress.Purpose.Own, RegistryDatabase.IssuerPatience));
+
+        int Ready(RegistryAddress.Purpose purpose, TimeSpan patience) => new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(options.For(purpose, patience)).MinPoolSize;
+    }
+
     [Theory]
     [InlineData(250)]
     // Long enough to try again.

@@ -1,7 +1,4 @@
-using Dapper;
-using Microsoft.Data.SqlClient;
 using Stamp.Core.Storage;
-using Stamp.Core.Storage.SqlServer;
 using Stamp.Tests.Servers;
 
 namespace Stamp.Core.Tests.Storage.Transfer;
@@ -10,6 +7,12 @@ namespace Stamp.Core.Tests.Storage.Transfer;
 internal abstract class TestTarget : IDisposable
 {
     public abstract RegistryAddress Address { get; }
+
+    /// <summary>For another process: a path or a connection string.</summary>
+    public abstract string Named { get; }
+
+    /// <summary>False where to look at it would make it.</summary>
+    public virtual bool IsThere => true;
 
     /// <summary>Behind the registry's back, whatever state it is in.</summary>
     public RegistryDatabase AsItStands() => RegistryDatabase.AsItStands(Address, RegistryDatabase.IssuerPatience, TimeProvider.System);
@@ -39,38 +42,33 @@ internal sealed class FileTarget : TestTarget
 {
     private readonly TemporaryFolder folder = new();
 
-    public string Path => folder["copy.db"];
+    public override string Named => folder["copy.db"];
 
-    public override RegistryAddress Address => RegistryAddress.File(Path);
+    public override RegistryAddress Address => RegistryAddress.File(Named);
+
+    public override bool IsThere => File.Exists(Named);
 
     public override void Dispose() => folder.Dispose();
 }
 
-/// <summary>A database made on the server that <c>STAMPS_TEST_SQLSERVER</c> leads to.</summary>
+/// <summary>A database on the server that <c>STAMPS_TEST_SQLSERVER</c> leads to.</summary>
 internal sealed class ServerTarget : TestTarget
 {
-    private readonly string server;
-    private readonly string name = $"stamps_transfer_{Guid.NewGuid():n}";
+    private readonly ServerDatabase database;
 
     public ServerTarget()
     {
-        server = Environment.GetEnvironmentVariable("STAMPS_TEST_SQLSERVER") ?? "";
-        if (server.Length == 0) Assert.Skip("STAMPS_TEST_SQLSERVER is not set: nothing was tried on a server.");
-        Master($"CREATE DATABASE {name}");
+        if (ServerDatabase.Server is null) Assert.Skip($"{ServerDatabase.Variable} is not set: nothing was tried on a server.");
+        database = ServerDatabase.Make();
     }
 
-    public override RegistryAddress Address => RegistryAddress.Server(
-        ServerOptions.Parse(new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString).Value);
+    public override string Named => database.ConnectionString;
+
+    public override RegistryAddress Address => database.Address;
 
     public override void Dispose()
     {
         AsItStands().Dispose();
-        ServerDatabase.Drop(server, name);
-    }
-
-    private void Master(string statement)
-    {
-        using var connection = new SqlConnection(new SqlConnectionStringBuilder(server) { InitialCatalog = "master", Pooling = false }.ConnectionString);
-        connection.Execute(statement);
+        database.Dispose();
     }
 }
