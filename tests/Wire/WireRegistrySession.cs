@@ -79,7 +79,7 @@ internal sealed class WireRegistrySession(WireRegistry registry) : WireSession
         else if (request.Text == SqlServerSightings.Ask)
         {
             WireColumn[] stamps = [new("batch", WireType.Int), new("stamp", WireType.Int), new("at", WireType.BigInt), new("visitor", WireType.BigInt), new("place", WireType.Text)];
-            Rows(request, tokens, [new("ordinal", WireType.Int)], [], more: true);
+            Rows(request, tokens, [new("partition", WireType.Int), new("stream_ms", WireType.BigInt), new("stream_seq", WireType.BigInt)], [], more: true);
             Rows(request, tokens, stamps, [], more: true);
             var batches = FileStatement.Run(Connection(), "SELECT b.number, p.id, p.product_group FROM batch b JOIN product p ON p.id = b.product_id", request.Values).Sets[0];
             Rows(request, tokens, [new("batch", WireType.Int), new("id", WireType.BigInt), new("product_group", WireType.Text)], batches.Rows);

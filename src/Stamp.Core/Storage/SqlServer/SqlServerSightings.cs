@@ -11,7 +11,8 @@ namespace Stamp.Core.Storage.SqlServer;
 /// <summary>
 /// Writes sightings load by load. One load:
 /// <para>1. Stage: a bulk copy.</para>
-/// <para>2. Ask: what of it is there already, what its stamps had, what its batches are.</para>
+/// <para>2. Ask: how far each partition is, what the load's stamps had, what its batches are; and, where the load is
+/// not all newer than what is there, what of it is there already.</para>
 /// <para>3. Move: what is there already leaves the load, the rest goes into place.</para>
 /// What that adds to the counts is decided here, and told at the end. Other writers wait for this transaction, so that
 /// what was asked still holds when it is moved; did it not, the key would refuse the load, and nothing be kept.
@@ -24,11 +25,10 @@ internal static class SqlServerSightings
     // In an APPLY the few of the load lead, and each is looked up by its key, whatever the server thinks of a table that
     // is empty most of the time.
     internal const string Ask = """
-        SELECT s.ordinal FROM sighting_staging s
-        CROSS APPLY (SELECT TOP (1) x.partition FROM sighting x
-                     WHERE x.partition = s.partition AND x.stream_ms = s.stream_ms AND x.stream_seq = s.stream_seq
-                       AND x.batch = s.batch AND x.stamp = s.stamp AND x.at = s.at AND x.visitor = s.visitor ORDER BY x.partition) there
-        WHERE s.load_id = @load;
+        SELECT s.partition, newest.stream_ms, newest.stream_seq
+        FROM (SELECT DISTINCT partition FROM sighting_staging WHERE load_id = @load) s
+        CROSS APPLY (SELECT TOP (1) x.stream_ms, x.stream_seq FROM sighting x
+                     WHERE x.partition = s.partition ORDER BY x.stream_ms DESC, x.stream_seq DESC) newest;
 
         SELECT s.batch, s.stamp, v.at, v.visitor, v.place
         FROM (SELECT DISTINCT batch, stamp FROM sighting_staging WHERE load_id = @load) s
@@ -38,6 +38,14 @@ internal static class SqlServerSightings
         SELECT s.batch, p.id, p.product_group
         FROM (SELECT DISTINCT batch FROM sighting_staging WHERE load_id = @load) s
         JOIN batch b ON b.number = s.batch JOIN product p ON p.id = b.product_id;
+        """;
+
+    internal const string There = """
+        SELECT s.ordinal FROM sighting_staging s
+        CROSS APPLY (SELECT TOP (1) x.partition FROM sighting x
+                     WHERE x.partition = s.partition AND x.stream_ms = s.stream_ms AND x.stream_seq = s.stream_seq
+                       AND x.batch = s.batch AND x.stamp = s.stamp AND x.at = s.at AND x.visitor = s.visitor ORDER BY x.partition) there
+        WHERE s.load_id = @load;
         """;
 
     internal const string Drop = """
@@ -70,7 +78,11 @@ internal static class SqlServerSightings
     {
         var load = BulkCopy.NewLoad();
         BulkCopy.Into("sighting_staging", transaction, Rows(load, sightings));
-        var there = Answer(transaction, load, counts);
+        // A stream only grows: what is newer than all of its partition can't be there, and is not looked for one by one.
+        var newest = Answer(transaction, load, counts);
+        HashSet<int> there = sightings.TrueForAll(sighting => IsNewer(sighting.Id, newest))
+            ? []
+            : [.. transaction.Connection.Query<int>(There, new { load }, transaction)];
         for (var ordinal = 0; ordinal < sightings.Count; ordinal++)
         {
             if (!there.Contains(ordinal)) counts.Add(sightings[ordinal]);
@@ -81,12 +93,15 @@ internal static class SqlServerSightings
         return sightings.Count - there.Count;
     }
 
-    /// <summary>Tells the counts what is known; the ordinals of those that are there already.</summary>
-    private static HashSet<int> Answer(SqlTransaction transaction, long load, LoadCounts counts)
+    private static bool IsNewer(SightingId id, Dictionary<int, (long Milliseconds, long Sequence)> newest) =>
+        !newest.TryGetValue(id.Partition, out var there) || (id.Milliseconds, id.Sequence).CompareTo(there) > 0;
+
+    /// <summary>Tells the counts what is known; the newest sighting of each partition that has any.</summary>
+    private static Dictionary<int, (long Milliseconds, long Sequence)> Answer(SqlTransaction transaction, long load, LoadCounts counts)
     {
         using var reader = transaction.Connection.ExecuteReader(Ask, new { load, most = ScanRules.RecentVisits }, transaction);
-        var there = new HashSet<int>();
-        while (reader.Read()) there.Add(reader.GetInt32(0));
+        var newest = new Dictionary<int, (long Milliseconds, long Sequence)>();
+        while (reader.Read()) newest.Add(reader.GetInt32(0), (reader.GetInt64(1), reader.GetInt64(2)));
         reader.NextResult();
         counts.Begin();
         while (reader.Read())
@@ -96,7 +111,7 @@ internal static class SqlServerSightings
         }
         reader.NextResult();
         while (reader.Read()) counts.Knows(reader.GetInt32(0), new(reader.GetInt64(1), SqlText.Name<ProductGroup>(reader.GetString(2))));
-        return there;
+        return newest;
     }
 
     private static DataTable Rows(long load, List<Sighting> sightings)
