@@ -24,7 +24,8 @@ internal sealed class DecodeRun(string folder, int symbols)
 
     private readonly CheckTools tools = CheckTools.OfThisProcess();
 
-    public IEnumerable<string> Measure()
+    /// <param name="templates">Their names; none: all.</param>
+    public IEnumerable<string> Measure(IReadOnlyCollection<string> templates)
     {
         if (Tool.Missing(["pdftoppm", "zbarimg", "ZXingReader"]) is { } missing)
         {
@@ -34,6 +35,7 @@ internal sealed class DecodeRun(string folder, int symbols)
         yield return "| template | symbol | labels | 300 dpi, zxing-cpp · zbar | wanted | 200 dpi, zxing-cpp · zbar · zbar with the picture twice as large | wanted |";
         yield return "|---|---|---|---|---|---|---|";
         var rows = from template in LabelTemplate.All.Values
+                   where templates.Count == 0 || templates.Contains(template.Name)
                    orderby template.Name
                    from form in (Form[])[Form.ShortHost, Form.Short, Form.DigitalLink, Form.Sealed]
                    where SymbolFit.Of(template, QrSymbol.BitsOf(form.Code(1).Url)) is not null
