@@ -23,11 +23,14 @@ public static class RequiredTool
     /// <summary>Where it is; skips or fails the test where it is nowhere.</summary>
     public static string Find(string name)
     {
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        var path = PathOf(name);
         if (path is null) Missing($"{name} is not installed (apt-get install poppler-utils qpdf zbar-tools zxing-cpp-tools chromium)");
         return path!;
     }
+
+    /// <summary>Null: it is nowhere.</summary>
+    public static string? PathOf(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
     public static void Missing(string what)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Stamp.EndToEnd.Tests.Look;
 using Stamp.EndToEnd.Tests.Story;
 
 namespace Stamp.EndToEnd.Tests.Browser;
@@ -16,35 +17,27 @@ public sealed class Chromium : IAsyncLifetime
 
     public string Address => verify!.Address.ToString().TrimEnd('/');
 
-    /// <summary>Why there is no browser; told by each test, since a fixture can't skip.</summary>
-    public bool Missing { get; private set; }
-
     public async ValueTask InitializeAsync()
     {
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists);
-        if (Missing = path is null) return;
+        if (SystemBrowser.IsMissing) return;
         demo = new();
         verify = await VerifyProcess.StartAsync(demo.Path);
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = path,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
-        });
+        Browser = await SystemBrowser.LaunchAsync(playwright);
     }
 
     /// <summary>A page of the given width; without scripts, as the service's pages must work.</summary>
     public async Task<IPage> OpenAsync(string path, int width, ColorScheme colours = ColorScheme.Light, bool scripts = false, string locale = "vi-VN")
     {
-        if (Missing) RequiredTool.Missing("chromium is not installed (apt-get install chromium)");
+        // A fixture can't skip; each test does.
+        if (verify is null) SystemBrowser.Demand();
         var context = await Browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = 760 },
             ColorScheme = colours,
             JavaScriptEnabled = scripts,
             Locale = locale,
-            // axe puts itself into the page, which the page's own policy rightly forbids.
+            // For Axe.
             BypassCSP = scripts,
         });
         var page = await context.NewPageAsync();

@@ -1,21 +1,11 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Stamp.EndToEnd.Tests.Story;
+using Stamp.EndToEnd.Tests.Look;
 
 namespace Stamp.EndToEnd.Tests.Browser;
 
-/// <summary>The pages as a browser shows them. Pictures of all go to artifacts/screens/.</summary>
+/// <summary>The pages as a browser shows them.</summary>
 public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private static readonly AxeRunOptions Wcag22 = new()
-    {
-        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-    };
-
-    /// <summary>All that the dark colours can change.</summary>
-    private static readonly AxeRunOptions Contrast = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
-
     /// <summary>Every page: the home page and one of each reason, and the demo's other genuine ones.</summary>
     private IEnumerable<(string Name, string Path)> Pages => chromium.Links
         .Select((link, at) => ($"{at:D2}-{link.Reason}", link.Path)).Prepend(("home", "/"));
@@ -31,16 +21,12 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData("en", 1280, ColorScheme.Dark)]
     public async Task Every_page_passes_axe_with_no_violation(string language, int width, ColorScheme colours)
     {
-        var screens = Directory.CreateDirectory(Path.Combine(Programs.Repository(), "artifacts", "screens")).FullName;
         var page = await chromium.OpenAsync($"/?lang={language}", width, colours, scripts: true);
         foreach (var (name, path) in Pages)
         {
             await page.GotoAsync($"{chromium.Address}{path}?lang={language}");
-            var result = await page.RunAxe(colours == ColorScheme.Light ? Wcag22 : Contrast);
-            Assert.True(result.Passes.Length > (colours == ColorScheme.Light ? 5 : 0), "axe checked next to nothing.");
-            Assert.True(result.Violations.Length == 0,
-                $"{name}: {string.Join("; ", result.Violations.Select(violation => $"{violation.Id} {violation.Help} {string.Join(", ", violation.Nodes.Select(node => node.Html))}"))}");
-            await page.ScreenshotAsync(new() { Path = Path.Combine(screens, $"{name}-{language}-{width}-{colours.ToString().ToLowerInvariant()}.png"), FullPage = true });
+            await Axe.PassesAsync(page, name, contrastOnly: colours == ColorScheme.Dark);
+            await Screens.ShootAsync(page, Screens.NameOf(name, language, width, colours));
         }
         await page.Context.CloseAsync();
     }
@@ -56,8 +42,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
             foreach (var language in new[] { "vi", "en" })
             {
                 await page.GotoAsync($"{chromium.Address}{path}?lang={language}");
-                var widest = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-                Assert.True(widest <= width, $"{name} in {language} is {widest} wide.");
+                await Screens.FitsAsync(page, $"{name} in {language}");
             }
         }
         await page.Context.CloseAsync();

@@ -1,18 +1,11 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Stamp.EndToEnd.Tests.Story;
+using Stamp.EndToEnd.Tests.Look;
 
 namespace Stamp.EndToEnd.Tests.Browser;
 
-/// <summary>The report form as a browser shows and sends it. Pictures of all go to artifacts/screens/.</summary>
+/// <summary>The report form as a browser shows and sends it.</summary>
 public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private static readonly AxeRunOptions Wcag22 = new()
-    {
-        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-    };
-
     [Fact]
     public async Task From_the_scan_to_thanks_without_scripts_and_a_mistake_costs_nothing_that_was_typed()
     {
@@ -72,13 +65,8 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
     private static async Task LookAsync(IPage page, string name, string language, int width, ColorScheme colours)
     {
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
-        var result = await page.RunAxe(Wcag22);
-        Assert.True(result.Passes.Length > 5, "axe checked next to nothing.");
-        Assert.True(result.Violations.Length == 0,
-            $"{name}: {string.Join("; ", result.Violations.Select(violation => $"{violation.Id} {violation.Help} {string.Join(", ", violation.Nodes.Select(node => node.Html))}"))}");
-        var widest = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-        Assert.True(widest <= width, $"{name} is {widest} wide at {width}.");
-        var screens = Directory.CreateDirectory(Path.Combine(Programs.Repository(), "artifacts", "screens")).FullName;
-        await page.ScreenshotAsync(new() { Path = Path.Combine(screens, $"{name}-{language}-{width}-{colours.ToString().ToLowerInvariant()}.png"), FullPage = true });
+        await Axe.PassesAsync(page, name);
+        await Screens.FitsAsync(page, name);
+        await Screens.ShootAsync(page, Screens.NameOf(name, language, width, colours));
     }
 }

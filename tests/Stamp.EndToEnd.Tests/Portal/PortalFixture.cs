@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Stamp.Core.Accounts;
+using Stamp.EndToEnd.Tests.Look;
 
 namespace Stamp.EndToEnd.Tests.Portal;
 
@@ -27,17 +28,11 @@ public sealed class PortalFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var chromium = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists);
         // A fixture can't skip; each test does, when it asks for a session.
-        if (chromium is null) return;
+        if (SystemBrowser.IsMissing) return;
         process = await PortalProcess.StartAsync();
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
-        });
+        browser = await SystemBrowser.LaunchAsync(playwright);
     }
 
     /// <summary>A window of someone of a role who is signed in: 360 wide and without scripts unless said otherwise.</summary>
@@ -60,7 +55,7 @@ public sealed class PortalFixture : IAsyncLifetime
     /// <summary>A window without a session.</summary>
     public async Task<IBrowserContext> OpenAsync(string? session = null, int width = 360, bool scripts = false)
     {
-        if (browser is null) RequiredTool.Missing("chromium is not installed (apt-get install chromium)");
+        if (browser is null) SystemBrowser.Demand();
         return await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 760 }, JavaScriptEnabled = scripts, Locale = "vi-VN", StorageState = session });
     }
 

@@ -1,20 +1,13 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Stamp.EndToEnd.Tests.Story;
+using Stamp.EndToEnd.Tests.Look;
 
 namespace Stamp.EndToEnd.Tests.Portal;
 
-/// <summary>Looks at pages as people with different screens do; pictures of each go to artifacts/screens/portal/.</summary>
+/// <summary>Looks at the portal's pages as people with different screens do.</summary>
 internal static class PortalLook
 {
-    private static readonly AxeRunOptions Wcag22 = new()
-    {
-        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-    };
-
-    /// <summary>One narrow and one wide screen, one of each colours and language; with SCREENS=all, for looking at them, both colours on both.</summary>
-    private static readonly (int Width, ColorScheme Colours, string Language)[] Screens = Environment.GetEnvironmentVariable("SCREENS") == "all"
+    /// <summary>One narrow and one wide screen, one of each colours and language; for looking at them, both colours on both.</summary>
+    private static readonly (int Width, ColorScheme Colours, string Language)[] Sights = Screens.Wanted
         ? [(360, ColorScheme.Light, "vi"), (1280, ColorScheme.Light, "vi"), (360, ColorScheme.Dark, "en"), (1280, ColorScheme.Dark, "en")]
         : [(360, ColorScheme.Light, "vi"), (1280, ColorScheme.Dark, "en")];
 
@@ -23,44 +16,39 @@ internal static class PortalLook
     public static async Task LookAsync(IBrowser browser, IBrowserContext from, string address, params (string Name, string Path)[] pages)
     {
         var session = await from.StorageStateAsync();
-        foreach (var (width, colours, language) in Screens)
+        foreach (var (width, colours, language) in Sights)
         {
-            // axe puts itself into the page, which the page's own policy rightly forbids.
             await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 760 }, ColorScheme = colours, StorageState = session, BypassCSP = true });
             var page = await context.NewPageAsync();
             foreach (var (name, path) in pages)
             {
                 await page.GotoAsync($"{address}{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}");
                 Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
-                await CheckAsync(page, $"{name}-{language}-{width}-{colours.ToString().ToLowerInvariant()}", width);
+                await CheckAsync(page, Screens.NameOf(name, language, width, colours));
             }
         }
     }
 
-    /// <summary>The page as it stands, for those that have no address: axe, no wider than the screen, a picture. Its context wants <c>BypassCSP</c> and scripts.</summary>
-    public static async Task CheckAsync(IPage page, string name, int width)
+    /// <summary>The page as it stands, for those that have no address. Its context wants what <see cref="Axe"/> does.</summary>
+    public static async Task CheckAsync(IPage page, string name)
     {
-        var screens = Directory.CreateDirectory(Path.Combine(Programs.Repository(), "artifacts", "screens", "portal")).FullName;
-        var result = await page.RunAxe(Wcag22);
-        Assert.True(result.Passes.Length > 5, "axe checked next to nothing.");
-        Assert.True(result.Violations.Length == 0,
-            $"{name}: {string.Join("; ", result.Violations.Select(violation => $"{violation.Id} {violation.Help} {string.Join(", ", violation.Nodes.Select(node => node.Html))}"))}");
-        var widest = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-        Assert.True(widest <= width, $"{name} is {widest} wide at {width}.");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(screens, $"{name}.png"), FullPage = true });
+        await Axe.PassesAsync(page, name);
+        await Screens.FitsAsync(page, name);
+        await Screens.ShootAsync(page, $"portal/{name}");
     }
 
-    /// <summary>A page that has no address of its own, because it answered a form or is an error: once more in windows in which axe may run, narrow and wide.</summary>
+    /// <summary>A page that has no address of its own, because it answered a form or is an error: once more in a window in which axe may run, narrow and wide.</summary>
     public static async Task CheckAnswerAsync(IBrowser browser, string address, string name, string html)
     {
+        await using var context = await browser.NewContextAsync(new() { ColorScheme = ColorScheme.Light, BypassCSP = true });
+        var copy = await context.NewPageAsync();
+        // Without its script, which is another test's; the style sheet comes from where the page came from.
+        await copy.RouteAsync("**/copy", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = html }));
         foreach (var width in new[] { 360, 1280 })
         {
-            await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 760 }, ColorScheme = ColorScheme.Light, BypassCSP = true });
-            var copy = await context.NewPageAsync();
-            // Without its script, which is another test's; the style sheet comes from where the page came from.
-            await copy.RouteAsync("**/copy", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = html }));
+            await copy.SetViewportSizeAsync(width, 760);
             await copy.GotoAsync($"{address}/copy");
-            await CheckAsync(copy, $"{name}-vi-{width}-light", width);
+            await CheckAsync(copy, Screens.NameOf(name, "vi", width, ColorScheme.Light));
         }
     }
 

@@ -1,9 +1,10 @@
 using Microsoft.Playwright;
 using Stamp.Core.Accounts;
+using Stamp.EndToEnd.Tests.Look;
 
 namespace Stamp.EndToEnd.Tests.Portal;
 
-/// <summary>A person's way through the portal in a real browser; pictures of each page go to artifacts/screens/portal/.</summary>
+/// <summary>A person's way through the portal in a real browser.</summary>
 public sealed class PortalPageTests
 {
     private const string Password = "gió thổi qua đồng lúa";
@@ -11,11 +12,11 @@ public sealed class PortalPageTests
     [Fact]
     public async Task An_administrator_comes_in_without_scripts_and_every_page_passes_axe()
     {
-        var chromium = RequiredTool.Find("chromium");
+        SystemBrowser.Demand();
         using var portal = await PortalProcess.StartAsync(secondFactor: "required");
         var temporary = portal.Run("accounts", "add", "lan", "--role", "administrator", "--name", "Nguyễn Thị Lan", "--json").GetProperty("temporaryPassword").GetString()!;
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"] });
+        await using var browser = await SystemBrowser.LaunchAsync(playwright);
         await using var plain = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 360, Height = 760 }, JavaScriptEnabled = false, Locale = "vi-VN" });
         var page = await plain.NewPageAsync();
 

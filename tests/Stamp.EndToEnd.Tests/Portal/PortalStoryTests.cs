@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Stamp.Core.Accounts;
+using Stamp.EndToEnd.Tests.Look;
 using Stamp.EndToEnd.Tests.Portal.Scan;
 using Stamp.EndToEnd.Tests.Story;
 using Stamp.Issuer.Checks;
@@ -86,11 +87,7 @@ public sealed class PortalStoryTests(PortalFixture portal) : IDisposable
         var length = TimeSpan.FromSeconds(3);
         new CameraFilm().Label(sheet, LabelTemplate.A4x24, 0, length).Label(sheet, LabelTemplate.A4x24, PerSheet - 1, length).Write(folder["camera.y4m"]);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = RequiredTool.Find("chromium"),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={folder["camera.y4m"]}"],
-        });
+        await using var browser = await SystemBrowser.LaunchWithCameraAsync(playwright, folder["camera.y4m"]);
         await using var camera = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 360, Height = 760 }, Locale = "vi-VN", StorageState = await session.StorageStateAsync() });
         var page = await camera.NewPageAsync();
         await page.GotoAsync($"{portal.Address}/scan");

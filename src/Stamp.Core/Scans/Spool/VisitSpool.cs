@@ -17,14 +17,14 @@ public sealed class VisitSpool : IDisposable
     /// </summary>
     public const long Capacity = 2_000_000;
 
+    /// <summary>Longest that an answer waits for the disk. A visit kept after that was told as unrecorded, and counts all the same.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     /// <summary>Most that wait for the thread; at 20,000 a second that is half a second of work.</summary>
     private const int QueueLimit = 10_000;
 
     /// <summary>Most in one transaction: some 20 ms.</summary>
     private const int MostAtOnce = 1_000;
-
-    /// <summary>Longest that an answer waits for the disk. A visit kept after that was told as unrecorded, and counts all the same.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly BlockingCollection<Waiting> waiting = new(QueueLimit);
     private readonly SpoolFile file;

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Stamp.Core.Accounts;
+using Stamp.EndToEnd.Tests.Look;
 
 namespace Stamp.EndToEnd.Tests.Portal.Scan;
 
@@ -30,11 +31,7 @@ public sealed class CameraLeftTests(PortalFixture portal)
     {
         await using var session = await portal.SignedInAsync(Role.Producer);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = RequiredTool.Find("chromium"),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
-        });
+        await using var browser = await SystemBrowser.LaunchWithCameraAsync(playwright);
         await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 360, Height = 760 }, Locale = "vi-VN", StorageState = await session.StorageStateAsync() });
         var page = await context.NewPageAsync();
         await page.AddInitScriptAsync(SlowCamera);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Playwright;
 using Stamp.Core.Accounts;
+using Stamp.EndToEnd.Tests.Look;
 using Stamp.Issuer.Labels;
 
 namespace Stamp.EndToEnd.Tests.Portal.Scan;
@@ -10,8 +11,6 @@ namespace Stamp.EndToEnd.Tests.Portal.Scan;
 public sealed class ScanPageTests(PortalFixture portal) : IDisposable
 {
     private const int PerSheet = 24, Ample = 60_000;
-
-    private static readonly string[] Headless = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
 
     private readonly TemporaryFolder folder = new();
 
@@ -25,7 +24,7 @@ public sealed class ScanPageTests(PortalFixture portal) : IDisposable
         // Passed by on the way, too quickly to be meant: another label.
         Film(pdf).Write(folder["camera.y4m"]);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Launch(playwright, "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={folder["camera.y4m"]}");
+        await using var browser = await SystemBrowser.LaunchWithCameraAsync(playwright, folder["camera.y4m"]);
         var page = await PageOf(browser, session);
         var faults = new List<string>();
         page.Console += (_, message) => { if (message.Type == "error") faults.Add(message.Text); };
@@ -73,9 +72,9 @@ public sealed class ScanPageTests(PortalFixture portal) : IDisposable
         await using var session = await portal.SignedInAsync(Role.Producer);
         using var playwright = await Playwright.CreateAsync();
         // Headless, nobody answers the browser's question: it refuses. Without the fake one there is no camera at all.
-        await using (var refusing = await Launch(playwright, "--deny-permission-prompts"))
+        await using (var refusing = await SystemBrowser.LaunchAsync(playwright, "--use-fake-device-for-media-stream", "--deny-permission-prompts"))
             Assert.Contains("không được phép dùng máy ảnh", await Open(refusing, session), StringComparison.Ordinal);
-        await using var absent = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = RequiredTool.Find("chromium"), Args = [.. Headless, "--use-fake-ui-for-media-stream"] });
+        await using var absent = await SystemBrowser.LaunchAsync(playwright, "--use-fake-ui-for-media-stream");
         Assert.Contains("Không tìm thấy máy ảnh", await Open(absent, session), StringComparison.Ordinal);
         // As a page that is opened over plain HTTP from another machine finds it.
         Assert.Contains("qua HTTPS", await Open(absent, session, "Object.defineProperty(navigator, 'mediaDevices', { value: undefined })"), StringComparison.Ordinal);
@@ -103,12 +102,6 @@ public sealed class ScanPageTests(PortalFixture portal) : IDisposable
         portal.Process.Run("print", batch, "--out", pdf = folder[$"{batch}.pdf"], "--json");
         return batch;
     }
-
-    private static Task<IBrowser> Launch(IPlaywright playwright, params string[] more) => playwright.Chromium.LaunchAsync(new()
-    {
-        ExecutablePath = RequiredTool.Find("chromium"),
-        Args = [.. Headless, "--use-fake-device-for-media-stream", .. more],
-    });
 
     private static async Task<IPage> PageOf(IBrowser browser, IBrowserContext session)
     {
