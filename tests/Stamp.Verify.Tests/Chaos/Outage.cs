@@ -51,7 +51,7 @@ public sealed class Outage : IAsyncDisposable
 
     /// <summary>Without a restart: the breaker is closed, nothing waits in the spool, and the service says that it is ready.</summary>
     public Task RecoveredAsync() => VerifyUnderTest.UntilAsync(
-        async () => Redis.State == BreakerState.Closed && Spool.Depth == 0 && await ReadinessAsync() == "ready", TimeSpan.FromSeconds(60));
+        async () => Redis.State == BreakerState.Closed && Spool.Depth == 0 && await ReadinessAsync() == "ready", TimeSpan.FromSeconds(120));
 
     public async Task<string> ReadinessAsync() =>
         (await Verify.JsonAsync("/health/ready")).GetProperty("status").GetString()!;

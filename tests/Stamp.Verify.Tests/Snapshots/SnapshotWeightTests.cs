@@ -37,9 +37,9 @@ public sealed class SnapshotWeightTests : IDisposable
     {
         var kept = new object[Count];
         kept[0] = read();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var before = LiveBytes.Now();
         for (var n = 1; n < Count; n++) kept[n] = read();
-        var after = GC.GetTotalMemory(forceFullCollection: true);
+        var after = LiveBytes.Now();
         GC.KeepAlive(kept);
         return (after - before) / Count;
     }
