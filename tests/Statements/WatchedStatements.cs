@@ -22,21 +22,26 @@ public sealed partial class WatchedStatements
     /// <summary>With the values left out, and with those that they had when first run.</summary>
     public IEnumerable<string> Seen => seen.Keys;
 
-    public void Watch(DbConnection connection) => raw.sqlite3_trace(((SqliteConnection)connection).Handle, (_, statement) => Add(statement), null);
+    public void Watch(DbConnection connection) => Watch(connection, () => { });
+
+    /// <param name="ran">Told of each statement that is run, the same ones again included.</param>
+    public void Watch(DbConnection connection, Action ran) => raw.sqlite3_trace(
+        ((SqliteConnection)connection).Handle,
+        (_, statement) =>
+        {
+            // What triggers run is told as a comment; pragmas and the ends of transactions read no table.
+            if (!Data().IsMatch(statement)) return;
+            seen.TryAdd(Values().Replace(statement, "?"), statement);
+            Interlocked.Increment(ref run);
+            ran();
+        },
+        null);
 
     /// <summary>What goes through a whole table, with SQLite's own words for it. Each is told once.</summary>
     /// <param name="connection">To a database with the same tables.</param>
     public IReadOnlyList<string> Scans(SqliteConnection connection)
     {
         return [.. from statement in seen where judged.TryAdd(statement.Key, 0) let plan = QueryPlan.Of(connection, statement.Value) where plan.Scans.Any() select plan.ToString()];
-    }
-
-    private void Add(string statement)
-    {
-        // What triggers run is told as a comment; pragmas and the ends of transactions read no table.
-        if (!Data().IsMatch(statement)) return;
-        Interlocked.Increment(ref run);
-        seen.TryAdd(Values().Replace(statement, "?"), statement);
     }
 
     [GeneratedRegex(@"^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|REPLACE)\b", RegexOptions.IgnoreCase)]

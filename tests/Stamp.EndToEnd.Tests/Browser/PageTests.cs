@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Stamp.EndToEnd.Tests.Look;
+using Xunit.Sdk;
 
 namespace Stamp.EndToEnd.Tests.Browser;
 
@@ -28,6 +29,19 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
             await Axe.PassesAsync(page, name, contrastOnly: colours == ColorScheme.Dark);
             await Screens.ShootAsync(page, Screens.NameOf(name, language, width, colours));
         }
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>Without this, pages would pass a look that sees nothing.</summary>
+    [Fact]
+    public async Task A_picture_without_words_and_pale_text_do_not_pass()
+    {
+        var page = await chromium.OpenAsync("/", 360, scripts: true);
+        await Axe.PassesAsync(page, "home");
+        await page.EvaluateAsync("document.querySelector('h1').style.cssText = 'color: #ccc; background: #fff'");
+        Assert.Contains("color-contrast", (await Assert.ThrowsAsync<TrueException>(() => Axe.PassesAsync(page, "pale", contrastOnly: true))).Message, StringComparison.Ordinal);
+        await page.EvaluateAsync("document.querySelector('main').append(new Image(9, 9))");
+        Assert.Contains("image-alt", (await Assert.ThrowsAsync<TrueException>(() => Axe.PassesAsync(page, "no words"))).Message, StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 

@@ -16,7 +16,7 @@ internal static class SystemBrowser
     /// <summary>Skips or fails the test where there is none.</summary>
     public static string Demand() => RequiredTool.Find(Command);
 
-    /// <exception cref="Xunit.Sdk.SkipException">As <see cref="Demand"/>.</exception>
+    /// <summary>Where there is one; else as <see cref="Demand"/>.</summary>
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright, params string[] more) =>
         playwright.Chromium.LaunchAsync(new() { ExecutablePath = Demand(), Args = [.. Headless, .. more] });
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,17 +27,21 @@ internal sealed class PortalUnderTest : IAsyncDisposable
 
     private readonly IssuerFolder folder;
     private readonly StampsSettings settings;
+    private readonly StrongBox<long> asked;
     private WebApplication app;
 
-    private PortalUnderTest(IssuerFolder folder, StampsSettings settings, RegistryDatabase registry, WebApplication app)
+    private PortalUnderTest(IssuerFolder folder, StampsSettings settings, RegistryDatabase registry, WebApplication app, StrongBox<long> asked)
     {
-        (this.folder, this.settings, this.app, Registry) = (folder, settings, app, registry);
+        (this.folder, this.settings, this.app, Registry, this.asked) = (folder, settings, app, registry, asked);
         Accounts = new(registry);
         Tokens = new(registry);
     }
 
     /// <summary>What all portals of all tests asked of their registries: no test has to list what it runs.</summary>
     public static WatchedStatements Statements { get; } = new();
+
+    /// <summary>Statements that this portal ran until now; those of tests beside this one are not among them.</summary>
+    public long Asked => Interlocked.Read(ref asked.Value);
 
     public RegistryDatabase Registry { get; }
 
@@ -60,10 +65,11 @@ internal sealed class PortalUnderTest : IAsyncDisposable
         folder ??= await IssuerFolder.WithBatch();
         var settings = new StampsSettings { Data = folder.Data, PortalUrl = "http://127.0.0.1:0", SecondFactor = secondFactor, Orders = orders ?? new() };
         var registry = RegistryDatabase.OpenOrCreate(folder.Registry, patience ?? RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
-        if (folder.IsEmbedded) registry.Engine.Connected = Statements.Watch;
+        var asked = new StrongBox<long>();
+        if (folder.IsEmbedded) registry.Engine.Connected = connection => Statements.Watch(connection, () => Interlocked.Increment(ref asked.Value));
         var app = PortalHost.Build(settings, registry, TimeProvider.System, logging).Value;
         await app.StartAsync();
-        return new(folder, settings, registry, app);
+        return new(folder, settings, registry, app, asked);
     }
 
     /// <summary>Another portal over the same data folder in its place, as after a restart of the machine.</summary>
