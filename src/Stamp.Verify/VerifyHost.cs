@@ -27,6 +27,9 @@ public static class VerifyHost
         if (!KeyringFile.Load(settings.Folder.VerifyKeyring, settings.Passphrase).Succeeded(out var keyring, out rejection)) return rejection;
         var registry = RegistryDatabase.ForReading(settings.Registry, RegistryDatabase.VerifyPatience);
         if (registry.CheckSchema() is { } refused) return refused;
+        if (!KeyRecord.Read(registry).Succeeded(out var recorded, out rejection)
+            || !KeyRecordRules.Check(keyring, recorded.Epochs, recorded.OfNewestBatch).Succeeded(out keyring, out rejection))
+            return rejection;
         if (!settings.IsEmbedded) new SnapshotReader(registry).Warm(ServerOptions.ReadyConnections);
         if (!ScanStore.Open(settings).Succeeded(out var scans, out rejection)) return rejection;
 

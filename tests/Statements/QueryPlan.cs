@@ -50,6 +50,9 @@ public sealed record QueryPlan(string Statement, IReadOnlyList<string> Steps)
         // SQLite calls it by either name.
         new("SELECT count(*) FROM sqlite_schema", "SCAN sqlite_schema", "The list of tables, when a program opens the registry."),
         new("SELECT hash FROM audit ORDER BY number DESC LIMIT 1", "SCAN audit", "Goes from the end and stops after one row."),
+        new("SELECT key_epoch FROM batch ORDER BY number DESC LIMIT 1", "SCAN batch", "Goes from the end and stops after one row."),
+        new("SELECT number, fingerprint, state, recorded_at AS RecordedAt FROM key_epoch", "SCAN key_epoch", "At most 32 rows."),
+        new("SELECT number, id, began_at AS BeganAt, after_batch AS AfterBatch FROM registry_incarnation", "SCAN registry_incarnation", "A row for each time that a backup was put back."),
         new("SELECT number, at, actor, action, subject, detail, hash FROM audit ORDER BY number", "SCAN audit", "The whole trail is what is verified."),
         new("SELECT id, code, name, kind, address, province FROM producer ORDER BY code", "SCAN producer USING INDEX sqlite_autoindex_producer_1", Export),
         new("SELECT id, code, producer_id AS ProducerId, name, product_group AS ProductGroup, gtin FROM product ORDER BY code", "SCAN product USING INDEX sqlite_autoindex_product_1", Export),

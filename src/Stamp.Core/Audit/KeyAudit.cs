@@ -16,14 +16,15 @@ public sealed class KeyAudit(RegistryDatabase database)
     /// </param>
     public Outcome<int> Record(string action, Keyring after, Actor actor, Func<Rejection?> keep) => database.TryWrite<int>(actor, transaction =>
     {
-        transaction.Record(action, string.Create(CultureInfo.InvariantCulture, $"epoch {after.Active.Number}"), new JsonObject
-        {
-            ["epochs"] = new JsonArray([.. after.Epochs.Select(epoch => (JsonNode)new JsonObject
-            {
-                ["epoch"] = epoch.Number,
-                ["state"] = epoch.State.ToString().ToLowerInvariant(),
-            })]),
-        });
+        transaction.Record(action, string.Create(CultureInfo.InvariantCulture, $"epoch {after.Active.Number}"), new() { ["epochs"] = States(after) });
+        KeyRecord.Put(transaction, after);
         return keep() is { } rejection ? rejection : after.Active.Number;
     });
+
+    internal static JsonArray States(Keyring keyring) => new([.. keyring.Epochs.Select(epoch => (JsonNode)new JsonObject
+    {
+        ["epoch"] = epoch.Number,
+        ["state"] = epoch.State.ToString().ToLowerInvariant(),
+        ["fingerprint"] = epoch.Fingerprint,
+    })]);
 }

@@ -30,8 +30,9 @@ public sealed class BatchOperations(RegistryDatabase database)
             return IssueRules.Repeat(before, order, product) is { } conflict ? conflict : new IssuedBatch(before, Repeated: true);
         if (IssueRules.Stars(product, CertificateTable.OfProduct(transaction.Sql, product.Id), today) is { } refused) return refused;
 
+        if (!BatchNumbers.Next(transaction).Succeeded(out var number, out rejection)) return rejection;
         var batch = new StampBatch(
-            (int)transaction.Next("batch"), product.Id, order.Count, order.KeyEpoch, order.Template, order.Sealed,
+            number, product.Id, order.Count, order.KeyEpoch, order.Template, order.Sealed,
             product.Gtin, transaction.Now, order.StockExpiresOn!.Value);
         BatchTable.Insert(transaction.Sql, batch, order.RequestId);
         transaction.Changed(ChangeKind.Batch, batch.Number);

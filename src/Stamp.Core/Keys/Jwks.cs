@@ -29,14 +29,16 @@ public sealed class Jwks
     internal bool IsCompromised(int epoch) => compromised[epoch];
 
     /// <summary>application/jwk-set+json.</summary>
-    public static string Write(Keyring keyring)
+    /// <param name="alsoCompromised">An epoch that is known to be compromised, whatever its state says.</param>
+    public static string Write(Keyring keyring, KeyEpoch? alsoCompromised = null)
     {
+        bool IsCompromised(KeyEpoch epoch) => epoch.State == KeyEpochState.Compromised || epoch == alsoCompromised;
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
             json.WriteStartArray("keys");
-            foreach (var epoch in keyring.Epochs.Where(epoch => epoch.State != KeyEpochState.Compromised))
+            foreach (var epoch in keyring.Epochs.Where(epoch => !IsCompromised(epoch)))
             {
                 json.WriteStartObject();
                 json.WriteString("kty", "EC");
@@ -50,7 +52,7 @@ public sealed class Jwks
             }
             json.WriteEndArray();
             json.WriteStartArray("compromised");
-            foreach (var epoch in keyring.Epochs.Where(epoch => epoch.State == KeyEpochState.Compromised))
+            foreach (var epoch in keyring.Epochs.Where(IsCompromised))
                 json.WriteStringValue(epoch.Character.ToString());
             json.WriteEndArray();
             json.WriteEndObject();

@@ -39,6 +39,7 @@ public sealed class KeyEpoch
         (Number, State, CreatedAt, RetiredAt, CompromisedAt) = (number, state, createdAt, retiredAt, compromisedAt);
         (this.codeKey, SealPublic, this.sealPrivate) = (codeKey, sealPublic, sealPrivate);
         Cipher = new(codeKey, number);
+        Fingerprint = Convert.ToHexStringLower(SHA256.HashData([.. sealPublic.X, .. sealPublic.Y]));
     }
 
     /// <summary>0–31.</summary>
@@ -59,6 +60,9 @@ public sealed class KeyEpoch
     public CodeCipher Cipher { get; }
 
     public SealPublicKey SealPublic { get; }
+
+    /// <summary>SHA-256 of the public seal key, 64 hexadecimal digits: tells two epochs of the same number apart.</summary>
+    public string Fingerprint { get; }
 
     /// <summary>False in the verify service's export.</summary>
     public bool CanSeal => sealPrivate is not null;

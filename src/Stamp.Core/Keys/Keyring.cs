@@ -101,6 +101,13 @@ public sealed class Keyring
     /// <summary>What a verify node needs: code keys and public seal keys, no private seal keys.</summary>
     public Keyring ForVerify() => new(Epochs.Select(epoch => epoch.WithoutPrivateKey()));
 
+    /// <summary>The same epochs, those that are on record as compromised marked so. None of them may be the active one.</summary>
+    public Keyring WithCompromised(IReadOnlyList<RecordedEpoch> compromised) =>
+        compromised.All(epoch => Find(epoch.Number)?.State == KeyEpochState.Compromised) ? this
+        : new(Epochs.Select(epoch => epoch.State != KeyEpochState.Compromised && compromised.FirstOrDefault(known => known.Number == epoch.Number) is { } known
+            ? epoch.Compromise(known.RecordedAt)
+            : epoch));
+
     private KeyEpoch? Next(DateTimeOffset now) =>
         Epochs[^1].Number + 1 < MaxEpochs ? KeyEpoch.Make(Epochs[^1].Number + 1, now) : null;
 

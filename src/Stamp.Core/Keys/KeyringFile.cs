@@ -44,23 +44,11 @@ public static class KeyringFile
         var text = Write(keyring, passphrase);
         try
         {
-            var folder = Path.GetDirectoryName(path)!;
-            MakeFolder(folder);
-            // The mode is given at creation: there is no moment at which others could open the file.
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-            using (var file = new FileStream(temporary, options))
-            {
-                file.Write(text);
-                file.Flush(flushToDisk: true);
-            }
-            File.Move(temporary, path, overwrite: true);
-            FolderSync.Flush(folder);
+            DurableFile.Replace(path, temporary, text);
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            TryDelete(temporary);
             return NotWritten(path, error);
         }
         finally
@@ -148,17 +136,5 @@ public static class KeyringFile
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-    }
-
-    private static void TryDelete(string temporary)
-    {
-        try
-        {
-            File.Delete(temporary);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // The rejection that is on its way tells why the folder can't be written.
-        }
     }
 }

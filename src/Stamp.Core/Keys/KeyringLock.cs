@@ -22,9 +22,12 @@ public sealed class KeyringLock : IDisposable
     private KeyringLock(string folder, FileStream file) => (this.folder, this.file) = (folder, file);
 
     /// <summary>Makes the folder (mode 0700) where it is missing. Waits for whoever holds the lock.</summary>
-    public static Outcome<KeyringLock> Take(string folder, TimeSpan patience)
+    public static Outcome<KeyringLock> Take(string folder, TimeSpan patience) => Take(folder, ".lock", patience);
+
+    /// <summary>Another lock of the same folder.</summary>
+    internal static Outcome<KeyringLock> Take(string folder, string name, TimeSpan patience)
     {
-        var path = Path.Combine(folder, ".lock");
+        var path = Path.Combine(folder, name);
         var until = Environment.TickCount64 + (long)patience.TotalMilliseconds;
         while (true)
         {

@@ -40,4 +40,16 @@ internal static class KeyringRejections
     public static Rejection NotWritten(string path, Exception error) => Rejection.Keys(
         $"Không ghi được tệp khoá {path}: {error.Message}",
         $"The key file {path} can't be written: {error.Message}");
+
+    public static Rejection Behind(int epoch) => Rejection.Keys(
+        $"Tệp khoá cũ hơn sổ đăng ký: sổ đăng ký đã ghi nhận đợt khoá {epoch} sau đó. Hãy dùng tệp khoá mới nhất, hoặc khôi phục cả hai từ cùng một bản sao lưu bằng lệnh restore.",
+        $"The keys are older than the registry, which has a later record of epoch {epoch}. Use the newest key file, or put both back from one backup with restore.");
+
+    public static Rejection OtherEpoch(int epoch) => Rejection.Keys(
+        $"Tệp khoá có đợt khoá {epoch} khác với đợt khoá {epoch} mà sổ đăng ký đã ghi nhận: đây là khoá của hệ thống khác, hoặc đã được tạo lại từ bản sao cũ.",
+        $"Epoch {epoch} of these keys is not the epoch {epoch} that the registry has on record: they are another system's keys, or were made again from an old copy.");
+
+    public static Rejection MarkCorrupt(string path) => Rejection.Keys(
+        $"Tệp {path} bị hỏng, nên không biết đã cấp đến lô nào và không cấp thêm được. Hãy chạy lệnh restore.",
+        $"{path} is corrupt, so the last batch that was issued is not known and none can be issued. Run restore.");
 }

@@ -28,6 +28,18 @@ public sealed record ScanHistory(
     /// <summary>The ledger works, but what came before can't be told now: this very instance, not one with the same values.</summary>
     public static ScanHistory NotRestored { get; } = new(0, null, null, []);
 
+    /// <summary>
+    /// What of it can be a stamp's that was issued at an instant: scans from before were another stamp's of the same
+    /// number. Where there are such, at most the recent visits since then are known.
+    /// </summary>
+    public ScanHistory Since(DateTimeOffset issuedAt)
+    {
+        if (FirstAt is not { } first || first >= issuedAt) return this;
+        var from = ScanRules.MinuteOf(issuedAt);
+        List<RecentVisit> own = [.. Recent.Where(visit => visit.Minute >= from)];
+        return own.Count == 0 ? None : new(own.Count, ScanRules.Epoch.AddMinutes(own[0].Minute), LastAt, own);
+    }
+
     /// <summary>The recent visits without a call for each of them: they are gone through at every scan.</summary>
     internal ReadOnlySpan<RecentVisit> Visits => Recent as RecentVisit[] ?? [.. Recent];
 }

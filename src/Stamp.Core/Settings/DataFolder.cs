@@ -26,6 +26,9 @@ public sealed record DataFolder(string Path)
     /// <summary>The public seal keys, for checks with no network.</summary>
     public string PublicKeys => System.IO.Path.Combine(Keys, "public.jwks.json");
 
+    /// <summary>How far issuing has come (<see cref="Stamp.Core.Keys.IssueMark"/>).</summary>
+    public string IssueMark => System.IO.Path.Combine(Keys, Stamp.Core.Keys.IssueMarkFile.Name);
+
     /// <summary>Keys that the portal's cookies and second factors are enciphered with: readable by their owner only.</summary>
     public string PortalKeys => System.IO.Path.Combine(Path, "portal-keys");
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Stamp.Core.Audit;
+using Stamp.Core.Keys;
 using Stamp.Core.Text;
 
 namespace Stamp.Core.Storage;
@@ -22,18 +23,22 @@ public sealed class RegistryDatabase : IDisposable
 
     static RegistryDatabase() => ColumnTypes.Register();
 
-    private RegistryDatabase(RegistryEngine engine, TimeProvider clock) => (this.engine, this.clock) = (engine, clock);
+    private RegistryDatabase(RegistryEngine engine, TimeProvider clock, IssueMarkFile? mark = null) => (this.engine, this.clock, Mark) = (engine, clock, mark);
 
     /// <summary>The file, or server and database; nothing secret.</summary>
     public string Name => engine.Name;
 
     internal RegistryEngine Engine => engine;
 
+    /// <summary>Where the numbers of batches are reserved before they are recorded.</summary>
+    internal IssueMarkFile? Mark { get; }
+
     /// <summary>Opens the registry for reading and writing; makes it, or brings it up to this version, where needed.</summary>
-    public static Outcome<RegistryDatabase> OpenOrCreate(RegistryAddress address, TimeSpan patience, TimeProvider clock)
+    /// <param name="mark">Every program that issues stamps MUST give it; null is for copies, benchmarks and tests.</param>
+    public static Outcome<RegistryDatabase> OpenOrCreate(RegistryAddress address, TimeSpan patience, TimeProvider clock, IssueMarkFile? mark = null)
     {
-        var database = new RegistryDatabase(address.Open(RegistryAddress.Purpose.Own, patience, pooled: true), clock);
-        var rejection = database.Guard(database.engine.Migrate);
+        var database = new RegistryDatabase(address.Open(RegistryAddress.Purpose.Own, patience, pooled: true), clock, mark);
+        var rejection = database.Guard(database.engine.Migrate) ?? (mark is null ? null : Incarnations.Ensure(database));
         return rejection is null ? database : rejection;
     }
 
@@ -95,9 +100,13 @@ public sealed class RegistryDatabase : IDisposable
     /// <param name="work">May be run again from the start where the database is known to have kept nothing of it.</param>
     public Outcome<T> TryWrite<T>(Actor actor, Func<RegistryTransaction, Outcome<T>> work)
     {
+        RegistryTransaction? last = null;
         try
         {
-            return engine.Write(sql => work(new(sql, actor, SqlText.Now(clock))));
+            var outcome = engine.Write(sql => work(last = new(sql, actor, SqlText.Now(clock), Mark)));
+            // Where this fails the batch counts as reserved: its number is not given again either.
+            if (outcome.Rejection is null && last is { HighestIssued: > 0 and var issued }) _ = Mark?.Update(mark => mark with { Issued = issued });
+            return outcome;
         }
         catch (DbException error) when (engine.Explain(error) is { } rejection)
         {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Stamp.Core.Audit;
+using Stamp.Core.Keys;
 
 namespace Stamp.Core.Storage;
 
@@ -14,8 +15,9 @@ public sealed class RegistryTransaction
     // Vietnamese stays readable in the trail; nothing of it is put into HTML unescaped.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal RegistryTransaction(RegistrySql sql, Actor actor, DateTimeOffset now) =>
-        (Sql, Actor, Now) = (sql, actor, now);
+    /// <param name="mark">Null: where what is issued needs no mark, as in a copy.</param>
+    internal RegistryTransaction(RegistrySql sql, Actor actor, DateTimeOffset now, IssueMarkFile? mark) =>
+        (Sql, Actor, Now, Mark) = (sql, actor, now, mark);
 
     public Actor Actor { get; }
 
@@ -24,6 +26,14 @@ public sealed class RegistryTransaction
 
     /// <summary>What the tables are asked through.</summary>
     internal RegistrySql Sql { get; }
+
+    /// <summary>Where the numbers of batches are reserved before they are recorded.</summary>
+    internal IssueMarkFile? Mark { get; }
+
+    /// <summary>The highest batch number that this transaction issues; 0: none.</summary>
+    internal int HighestIssued { get; private set; }
+
+    internal void Issued(int batch) => HighestIssued = Math.Max(HighestIssued, batch);
 
     /// <inheritdoc cref="RegistrySql.Next"/>
     internal long Next(string counter) => Sql.Next(counter);

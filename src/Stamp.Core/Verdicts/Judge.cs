@@ -30,7 +30,8 @@ public static class Judge
     {
         // A broken key proves nothing about any product, so none is named.
         if (keyCompromised) return Bare(Reason.KeyCompromised);
-        if (batch is null || product is null || stamp.Index > batch.Batch.Count) return Bare(Reason.NotInRegistry);
+        // A code of another epoch than its batch's was made for a batch that this registry lost.
+        if (batch is null || product is null || stamp.Index > batch.Batch.Count || code.Epoch != batch.Batch.KeyEpoch) return Bare(Reason.NotInRegistry);
 
         var today = VietnamTime.DateOf(now);
         var segment = batch.Ranges.At(stamp.Index);

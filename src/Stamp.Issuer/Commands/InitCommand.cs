@@ -38,13 +38,14 @@ internal static class InitCommand
                 : File.Exists(folder.VerifyKeyring) && File.Exists(folder.PublicKeys) ? null : session.Keep(held, known);
         }
         if (!new BatchOperations(registry).After(0, 1).Succeeded(out var batches, out var rejection)) return rejection;
-        if (batches.Count > 0)
+        if (!KeyRecord.Read(registry).Succeeded(out var recorded, out rejection) || !session.Mark.Read().Succeeded(out var mark, out rejection)) return rejection;
+        if (batches.Count > 0 || recorded.Epochs.Count > 0 || mark.Epochs.Count > 0)
         {
             // New keys would turn every stamp issued so far into "unknown".
             return Rejection.Keys(
-                $"Sổ đăng ký đã có lô tem nhưng thiếu tệp khoá {folder.IssuerKeyring}. Hãy khôi phục tệp khoá từ bản sao lưu.",
-                $"The registry holds batches, but the key file {folder.IssuerKeyring} is missing. Restore it from a backup.");
+                $"Hệ thống này đã có khoá nhưng thiếu tệp khoá {folder.IssuerKeyring}. Hãy khôi phục tệp khoá từ bản sao lưu.",
+                $"This system has had keys, but the key file {folder.IssuerKeyring} is missing. Restore it from a backup.");
         }
-        return session.Keep(held, Keyring.Create(session.Clock));
+        return session.Keep(held, Keyring.Create(session.Clock)) ?? session.Keyring().Rejection;
     }
 }

@@ -19,6 +19,9 @@ internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimePr
 
     public TimeProvider Clock => clock;
 
+    /// <summary>How far issuing has come, whatever the registry says.</summary>
+    public IssueMarkFile Mark { get; } = new(settings.Folder.IssueMark);
+
     /// <summary>The registry; refused where <c>init</c> has not made one.</summary>
     public Outcome<RegistryDatabase> Registry()
     {
@@ -48,14 +51,16 @@ internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimePr
     {
         if (registry is null)
         {
-            if (!RegistryDatabase.OpenOrCreate(settings.Registry, RegistryDatabase.IssuerPatience, clock).Succeeded(out var opened, out var rejection)) return rejection;
+            if (!RegistryDatabase.OpenOrCreate(settings.Registry, RegistryDatabase.IssuerPatience, clock, Mark).Succeeded(out var opened, out var rejection)) return rejection;
             registry = opened;
         }
         return registry;
     }
 
-    /// <summary>All keys, private seal keys included.</summary>
-    public Outcome<Keyring> Keyring() => KeyringFile.Load(Folder.IssuerKeyring, settings.Passphrase);
+    /// <summary>All keys, private seal keys included; refused where the registry remembers newer ones.</summary>
+    public Outcome<Keyring> Keyring() =>
+        !KeyringFile.Load(Folder.IssuerKeyring, settings.Passphrase).Succeeded(out var keyring, out var rejection)
+        || !Registry().Succeeded(out var registry, out rejection) ? rejection : new KeyRecord(registry, Mark).Check(keyring, actor);
 
     /// <summary>To be held from before the keyring is read until its change is kept.</summary>
     public Outcome<KeyringLock> LockKeys() => KeyringLock.Take(Folder.Keys, KeyringLock.Patience);
@@ -69,6 +74,8 @@ internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimePr
         held.Sweep()
         ?? KeyringFile.Save(Folder.VerifyKeyring, keyring.ForVerify(), settings.Passphrase)
         ?? KeyringFile.Save(Folder.IssuerKeyring, keyring, settings.Passphrase)
+        // After the keyring: an epoch in the mark that no keyring holds would refuse all that are made later.
+        ?? Mark.Remember([.. keyring.Epochs.Select(RecordedEpoch.Describe)])
         ?? WholeFile.Write(Folder.PublicKeys, Jwks.Write(keyring));
 
     /// <summary>Null when a folder of the data folder is there.</summary>

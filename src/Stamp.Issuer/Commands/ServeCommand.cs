@@ -13,9 +13,10 @@ internal static class ServeCommand
         var command = new Command("serve", "Mở cổng quản lý cho chủ thể và cơ quan. / Opens the portal for producers and the office.");
         host.Handle(command, (_, session, terminal, cancel) =>
         {
-            if (!session.Registry().Succeeded(out var registry, out var rejection)
-                || !PortalHost.Build(session.Settings, registry, session.Clock).Succeeded(out var app, out rejection))
-                return terminal.Fail(rejection);
+            if (!session.Registry().Succeeded(out var registry, out var rejection)) return terminal.Fail(rejection);
+            // A portal without keys makes no labels, and says so where it matters; one with old keys would make wrong ones.
+            if (Path.Exists(session.Folder.IssuerKeyring) && session.Keyring().Rejection is { } refused) return terminal.Fail(refused);
+            if (!PortalHost.Build(session.Settings, registry, session.Clock).Succeeded(out var app, out rejection)) return terminal.Fail(rejection);
             try
             {
                 app.StartAsync(cancel).GetAwaiter().GetResult();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Stamp.Core.Keys;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.SqlServer;
 using Stamp.Core.Storage.Transfer;
@@ -50,11 +51,12 @@ internal static class TransferCommand
     {
         // Whatever STAMPS_DATABASE says by now: the file is what there is to copy.
         if (session.MissingFile() is { } missing) return missing;
-        if (!session.Keyring().Succeeded(out var keys, out var rejection)
-            || !RegistryDatabase.OpenOrCreate(session.Folder.Registry, RegistryDatabase.IssuerPatience, session.Clock).Succeeded(out var from, out rejection))
+        if (!KeyringFile.Load(session.Folder.IssuerKeyring, session.Settings.Passphrase).Succeeded(out var loaded, out var rejection)
+            || !RegistryDatabase.OpenOrCreate(session.Folder.Registry, RegistryDatabase.IssuerPatience, session.Clock, session.Mark).Succeeded(out var from, out rejection))
             return rejection;
         using (from)
         {
+            if (!new KeyRecord(from, session.Mark).Check(loaded, session.Actor).Succeeded(out var keys, out rejection)) return rejection;
             RunProgress? progress = null;
             try
             {

@@ -31,7 +31,9 @@ internal sealed class OrderWork(StampsSettings settings, RegistryDatabase regist
     public Rejection? Do(Order order, Func<string, long, RunProgress> watch, Action<string, int, int> began, CancellationToken cancel)
     {
         var actor = new Actor(order.Decided!.Account, IsOffice: true);
-        if (!KeyringFile.Load(settings.Folder.IssuerKeyring, settings.Passphrase).Succeeded(out var keyring, out var rejection)) return rejection;
+        if (!KeyringFile.Load(settings.Folder.IssuerKeyring, settings.Passphrase).Succeeded(out var loaded, out var rejection)
+            || !new KeyRecord(registry, new(settings.Folder.IssueMark)).Check(loaded, actor).Succeeded(out var keyring, out rejection))
+            return rejection;
         if (order.State == OrderState.Approved)
         {
             // Step 1. The product's GTIN may have come after the order: then the label may have become too small for it.

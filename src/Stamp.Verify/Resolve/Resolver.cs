@@ -23,10 +23,10 @@ public sealed class Resolver(
         if (!StampCode.TryParse(query.Code, out var code)) return new(Judge.Unknown(null));
 
         // 2. Decipher: is it ours, and which stamp is it?
-        if (!keys.Current.TryDecipher(code, out var stamp, out var epoch)) return new(Judge.Unknown(code));
+        if (!keys.Current.TryDecipher(code, out var stamp, out var epoch)) return new(keys.Lacks(code.Epoch) ? Judge.Unavailable(code) : Judge.Unknown(code));
         if (query.Seal is { } seal && !SealedFor(seal, code, stamp, epoch)) return new(Judge.Unknown(code));
         var now = Milliseconds(clock.GetUtcNow());
-        if (epoch.State == KeyEpochState.Compromised)
+        if (keys.IsCompromised(epoch))
             return new(Judge.Of(code, stamp, keyCompromised: true, null, null, null, recorded: false, caution, now));
 
         // 3. Snapshot: what is known of its batch and product. Nearly always in memory.
@@ -55,7 +55,7 @@ public sealed class Resolver(
     {
         // An address with another product's GTIN is none that we printed.
         if (scan.Gtin is { } gtin && found.Batch is { } printed && !PrintedWith(printed, gtin)) return new(Judge.Unknown(scan.Code));
-        return found.Batch is { } batch && scan.Stamp.Index <= batch.Batch.Count
+        return found.Batch is { } batch && scan.Stamp.Index <= batch.Batch.Count && batch.Batch.KeyEpoch == scan.Code.Epoch
             ? RecordAsync(scan, found, context)
             : new(Judge.Of(scan.Code, scan.Stamp, keyCompromised: false, found.Batch, found.Product, null, recorded: false, caution, scan.Now));
     }
@@ -74,6 +74,8 @@ public sealed class Resolver(
             var visiting = recorder.VisitAsync(scan.Stamp, context, scan.Now);
             visit = visiting.IsCompletedSuccessfully ? visiting.Result : await visiting.AsTask();
             recorded = recorder.Told(await recorder.AskAsync(scan.Stamp, visit), visit is not null);
+            // Where a number was given twice after all, the stamp that came later has no scans of the earlier one.
+            recorded = recorded with { History = recorded.History?.Since(found.Batch!.Batch.IssuedAt) };
         }
         catch (ScanLedgerUnavailableException error)
         {

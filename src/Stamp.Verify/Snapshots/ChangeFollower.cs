@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Stamp.Core.Keys;
 using Stamp.Core.Snapshots;
 using Stamp.Core.Storage;
 using Stamp.Verify.Keys;
@@ -22,7 +23,12 @@ public sealed partial class ChangeFollower(
     /// <summary>The service key of the change feed that opens the path at every look.</summary>
     public const string AtPath = "at-path";
 
+    /// <summary>At every third look, so that a compromise shows within a second.</summary>
+    private const int LooksAtKeys = 3;
+
     private bool away;
+
+    private int looks;
 
     private long readAt;
 
@@ -48,6 +54,7 @@ public sealed partial class ChangeFollower(
             {
                 Look();
                 keys.Refresh();
+                if (!away && ++looks % LooksAtKeys == 0 && KeyRecord.Read(registry).Succeeded(out var recorded, out _)) keys.Heed(recorded);
             }
         },
         CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

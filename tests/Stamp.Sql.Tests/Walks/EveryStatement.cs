@@ -24,6 +24,7 @@ internal static class EveryStatement
             AccountWalk.Go(walk, ground);
             FeedWalk.Go(walk, ground);
             ScanWalk.Go(walk, ground);
+            RecordWalk.Go(walk);
             TransferWalk.Go(walk);
             return walk.Asked;
         }

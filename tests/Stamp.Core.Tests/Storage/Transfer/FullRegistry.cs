@@ -43,6 +43,8 @@ internal sealed class FullRegistry : IDisposable
             INSERT INTO case_note (id, case_number, at, account, kind, told) VALUES (1, 1, {At}, 'lan', 'note', 'Đã gọi');
             INSERT INTO scan_day (level, subject, day, first_scans, rescans, cautions) VALUES ('all', 0, {Day}, 5000000000, 2, NULL);
             INSERT INTO scan_day_place (level, subject, day, place, scans) VALUES ('batch', 1, {Day}, 22, 7);
+            INSERT INTO registry_incarnation (number, id, began_at, after_batch) VALUES (1, 9000000000000000001, {At}, 0);
+            INSERT INTO key_epoch (number, fingerprint, state, recorded_at) VALUES (0, lower(hex(randomblob(32))), 'active', {At});
             INSERT INTO scan_month (month, product, first_scans, rescans, cautions) VALUES ('2026-11', 1, 5, 2, 1);
             """);
         Assert.Equal(2, voided.Move.Id);
