@@ -23,6 +23,7 @@ public static class VerifyHost
     public static Outcome<WebApplication> Build(StampsSettings settings, TimeProvider? clock = null)
     {
         if (!OtlpSettings.Read(StampsSettings.ProcessEnvironment()).Succeeded(out var otlp, out var rejection)) return rejection;
+        if (!DataFolderUse.Share(settings.Folder).Succeeded(out var use, out rejection)) return rejection;
         var keysReadAt = File.GetLastWriteTimeUtc(settings.Folder.VerifyKeyring);
         if (!KeyringFile.Load(settings.Folder.VerifyKeyring, settings.Passphrase).Succeeded(out var keyring, out rejection)) return rejection;
         var registry = RegistryDatabase.ForReading(settings.Registry, RegistryDatabase.VerifyPatience);
@@ -46,6 +47,8 @@ public static class VerifyHost
         var services = builder.Services;
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddTelemetry(otlp);
+        // Held, and let go with the service.
+        services.AddSingleton(_ => use);
         services.AddSingleton(registry);
         services.AddSnapshots(settings, scans.Redis);
         services.AddScans(scans, settings);
@@ -64,6 +67,7 @@ public static class VerifyHost
         services.AddLimits(settings);
 
         var app = builder.Build();
+        _ = app.Services.GetRequiredService<DataFolderUse>();
         app.UseVisitorPlaces();
         app.Services.ObserveParts();
         app.UseTrustedProxies();

@@ -94,6 +94,9 @@ public static class KeyringFile
         }
     }
 
+    /// <summary>Whether the file is there and can be read without a passphrase.</summary>
+    public static bool IsInTheClear(string path) => Load(path, null).Rejection is null;
+
     private static byte[] Write(Keyring keyring, string? passphrase)
     {
         var epochs = keyring.Epochs.Select(KeyEpochDocument.Of).ToArray();

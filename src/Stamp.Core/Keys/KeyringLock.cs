@@ -38,7 +38,7 @@ public sealed class KeyringLock : IDisposable
                 if (!OperatingSystem.IsWindows()) options.UnixCreateMode = KeyringFile.OwnerOnly;
                 return new KeyringLock(folder, new(path, options));
             }
-            catch (IOException error) when (error.HResult is HeldLinux or HeldMac or HeldWindows)
+            catch (IOException error) when (IsHeld(error))
             {
                 if (Environment.TickCount64 >= until) return KeyringRejections.Held(folder);
                 Thread.Sleep(Pause);
@@ -67,6 +67,9 @@ public sealed class KeyringLock : IDisposable
             return KeyringRejections.NotWritten(folder, error);
         }
     }
+
+    /// <summary>Whether a file was not opened because another program has it locked.</summary>
+    internal static bool IsHeld(IOException error) => error.HResult is HeldLinux or HeldMac or HeldWindows;
 
     public void Dispose() => file.Dispose();
 }

@@ -15,17 +15,25 @@ internal sealed class CommandHost(
 
     public delegate int Work(ParseResult parsed, IssuerSession session, Terminal terminal, CancellationToken cancel);
 
-    public void Handle(Command command, Work work) => command.SetAction((parsed, cancel) =>
-        // Off the thread that waits for Ctrl-C, so that a long run can be stopped.
-        Task.Run(() => Run(parsed, work, cancel), CancellationToken.None));
+    public void Handle(Command command, Work work) => Handle(command, work, alone: false);
 
-    private int Run(ParseResult parsed, Work work, CancellationToken cancel)
+    /// <summary>A verb that takes the data folder for itself, and so must not share it.</summary>
+    public void HandleAlone(Command command, Work work) => Handle(command, work, alone: true);
+
+    private void Handle(Command command, Work work, bool alone) => command.SetAction((parsed, cancel) =>
+        // Off the thread that waits for Ctrl-C, so that a long run can be stopped.
+        Task.Run(() => Run(parsed, work, alone, cancel), CancellationToken.None));
+
+    private int Run(ParseResult parsed, Work work, bool alone, CancellationToken cancel)
     {
         var terminal = new Terminal(output, errors, parsed.GetValue(globals.Json));
         var file = Path.Combine(AppContext.BaseDirectory, "appsettings.json");
         if (!StampsSettings.Load(file, environment).Succeeded(out var settings, out var rejection)
             || !PlainText.Required(parsed.GetValue(globals.Account), new("tài khoản (--as)", "the account (--as)"), AccountLength).Succeeded(out var account, out rejection))
             return terminal.Fail(rejection);
+        DataFolderUse? use = null;
+        if (!alone && !DataFolderUse.Share(settings.Folder).Succeeded(out use, out rejection)) return terminal.Fail(rejection);
+        using var _ = use;
         using var session = new IssuerSession(settings, Actor.Office(account), TimeProvider.System);
         return work(parsed, session, terminal, cancel);
     }

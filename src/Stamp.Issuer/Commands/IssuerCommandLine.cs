@@ -81,6 +81,8 @@ internal static class IssuerCommandLine
             CasesCommand.Make(host),
             ServeCommand.Make(host),
             MigrateCommand.Make(host),
+            BackupCommand.Make(host),
+            RestoreCommand.Make(host),
             TransferCommand.Make(host),
             DemoCommand.Make(host),
         };

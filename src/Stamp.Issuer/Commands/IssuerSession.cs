@@ -65,18 +65,9 @@ internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimePr
     /// <summary>To be held from before the keyring is read until its change is kept.</summary>
     public Outcome<KeyringLock> LockKeys() => KeyringLock.Take(Folder.Keys, KeyringLock.Patience);
 
-    /// <summary>
-    /// Keeps a keyring. The export goes first: a verify service that knows an epoch too early answers
-    /// rightly, one that knows it too late would call its codes unknown.
-    /// </summary>
+    /// <summary>Keeps a keyring (<see cref="KeyFolder.Keep"/>).</summary>
     /// <param name="held">What <see cref="LockKeys"/> gave.</param>
-    public Rejection? Keep(KeyringLock held, Keyring keyring) =>
-        held.Sweep()
-        ?? KeyringFile.Save(Folder.VerifyKeyring, keyring.ForVerify(), settings.Passphrase)
-        ?? KeyringFile.Save(Folder.IssuerKeyring, keyring, settings.Passphrase)
-        // After the keyring: an epoch in the mark that no keyring holds would refuse all that are made later.
-        ?? Mark.Remember([.. keyring.Epochs.Select(RecordedEpoch.Describe)])
-        ?? WholeFile.Write(Folder.PublicKeys, Jwks.Write(keyring));
+    public Rejection? Keep(KeyringLock held, Keyring keyring) => KeyFolder.Keep(held, Folder, keyring, settings.Passphrase);
 
     /// <summary>Null when a folder of the data folder is there.</summary>
     public static Rejection? MakeFolder(string path)

@@ -46,7 +46,7 @@ internal static class DemoFolder
     private static Rejection? NotEmpty(DataFolder target, string last)
     {
         var unfinished = Directory.Exists(Path.Combine(target.Path, Making)) && !Path.Exists(last);
-        if (unfinished || Directory.EnumerateFileSystemEntries(target.Path).All(entry => Path.GetFileName(entry) is Lock or FileSystemsOwn)) return null;
+        if (unfinished || Directory.EnumerateFileSystemEntries(target.Path).All(entry => Path.GetFileName(entry) is Lock or DataFolderUse.LockName or FileSystemsOwn)) return null;
         return Rejection.Conflict(
             $"Thư mục dữ liệu {target.Path} không trống; dữ liệu mẫu chỉ tạo trong thư mục trống.",
             $"The data folder {target.Path} is not empty; samples are only made in an empty one.");

@@ -9,6 +9,10 @@ internal static class SqliteFault
     // Primary result codes, sqlite.org/rescode.html.
     private const int Perm = 3, Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CantOpen = 14, NotADatabase = 26;
 
+    public static Rejection CorruptFile(string path) => Rejection.Storage(
+        $"Cơ sở dữ liệu {path} bị hỏng. Hãy khôi phục từ bản sao lưu.",
+        $"The database {path} is corrupt. Restore it from a backup.");
+
     /// <summary>
     /// The rejection for a fault of the file or its surroundings; null for what would be a defect of
     /// ours (bad SQL, a broken constraint), which must surface as the exception that it is.
@@ -18,9 +22,7 @@ internal static class SqliteFault
         Busy or Locked => Rejection.Storage(
             $"Cơ sở dữ liệu {path} đang bị chương trình khác khoá. Hãy thử lại sau.",
             $"The database {path} is locked by another program. Try again later."),
-        Corrupt => Rejection.Storage(
-            $"Cơ sở dữ liệu {path} bị hỏng. Hãy khôi phục từ bản sao lưu.",
-            $"The database {path} is corrupt. Restore it from a backup."),
+        Corrupt => CorruptFile(path),
         NotADatabase => Rejection.Storage(
             $"Tệp {path} không phải là cơ sở dữ liệu SQLite.",
             $"The file {path} is not an SQLite database."),
