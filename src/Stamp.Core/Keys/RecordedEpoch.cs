@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Stamp.Core.Keys;
 
 /// <summary>What is remembered of a key epoch outside the keyring: in the registry and in the issue mark. No keys.</summary>
@@ -5,6 +7,7 @@ namespace Stamp.Core.Keys;
 /// <param name="RecordedAt">When it came to this state.</param>
 public sealed record RecordedEpoch(int Number, string Fingerprint, KeyEpochState State, DateTimeOffset RecordedAt)
 {
+    [JsonIgnore]
     public bool IsCompromised => State == KeyEpochState.Compromised;
 
     public static RecordedEpoch Describe(KeyEpoch epoch) => new(

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Stamp.Core.Backups;
 using Stamp.Core.Text;
-using Stamp.Issuer.Progress;
 
 namespace Stamp.Issuer.Commands;
 
@@ -21,12 +20,8 @@ internal static class BackupCommand
         host.Handle(command, (parsed, session, terminal, _) =>
         {
             if (!session.Registry().Succeeded(out var registry, out var rejection)) return terminal.Fail(rejection);
-            MadeBackup? made;
-            using (new RunProgress(terminal.Errors, "Sao lưu / Backing up", total: null))
-            {
-                var request = new BackupRequest(parsed.GetRequiredValue(to), session.Settings.Passphrase, parsed.GetValue(withoutKeys), parsed.GetValue(portalKeys));
-                if (!new BackupMaker(session.Settings, registry, session.Keyring, session.Clock).Make(request).Succeeded(out made, out rejection)) return terminal.Fail(rejection);
-            }
+            var request = new BackupRequest(parsed.GetRequiredValue(to), session.Settings.Passphrase, parsed.GetValue(withoutKeys), parsed.GetValue(portalKeys));
+            if (!new BackupMaker(session.Settings, registry, session.Keyring, session.Clock).Make(request).Succeeded(out var made, out rejection)) return terminal.Fail(rejection);
             var moment = made.Manifest.Registry;
             if (!made.Manifest.HasRegistryFile)
             {
