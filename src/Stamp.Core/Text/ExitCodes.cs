@@ -45,7 +45,7 @@ public static class ExitCodes
         (Of(RejectionKind.Files), new("không đọc hoặc ghi được tệp", "file not read or written")),
         (CheckedNo, new("check: không phải tem còn hiệu lực", "check: not a stamp in force")),
         (CouldNotCheck, new("check: chưa kiểm tra được", "check: could not check")),
-        (Of(RejectionKind.Faulty), new("print --check: bản in có lỗi, không được đưa ra", "print --check: a fault on the sheets, not released")),
+        (Of(RejectionKind.Faulty), new("print --check: bản in có lỗi, không được đưa ra; restore: bản sao lưu hỏng", "print --check: a fault on the sheets, not released; restore: a damaged backup")),
         (Cancelled, new("bị dừng", "stopped")),
     ];
 }
