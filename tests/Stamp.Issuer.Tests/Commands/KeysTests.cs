@@ -115,12 +115,15 @@ public sealed class KeysTests
     {
         using var issuer = new IssuerFolder();
         (await issuer.Run("init")).Done();
+        var before = await EntriesAsync();
         File.Delete(issuer["keys/verify.keyring.json"]);
         Directory.CreateDirectory(issuer["keys/verify.keyring.json/in-the-way"]);
 
         (await issuer.Run("keys", "rotate")).Refused(6);
 
         Assert.Single(KeyringFile.Load(issuer.KeyFile, null).Value.Epochs);
-        Assert.Equal(0, (await issuer.Run("audit", "verify", "--json")).Json.GetProperty("entries").GetInt64());
+        Assert.Equal(before, await EntriesAsync());
+
+        async Task<long> EntriesAsync() => (await issuer.Run("audit", "verify", "--json")).Json.GetProperty("entries").GetInt64();
     }
 }
