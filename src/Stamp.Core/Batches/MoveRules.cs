@@ -15,10 +15,26 @@ public static class MoveRules
 
     private const int RequestLength = 100;
 
+    /// <summary>Labels are put on packages that are filled tomorrow or next week; a lot a month ahead is a slip in the month or the year.</summary>
+    private const int MostDaysAhead = 31;
+
+    /// <summary>
+    /// Rice wine, fish sauce and pressed tea mature for ten or twenty years, pottery waits for its buyer. 30 years admit
+    /// them, and no year typed with a digit too few or wrong (0206, 1926, 1062 for 2026 and 2062).
+    /// </summary>
+    private const int MostYearsOld = 30;
+
+    /// <summary>
+    /// From production to expiry. Handicrafts, salt and spirits have no expiry, and whoever must type one types 31/12/2099,
+    /// 73 years from 2026. 100 years admit that, and no year typed wrongly by a digit (2206, 2926, 9999).
+    /// </summary>
+    private const int MostYearsToKeep = 100;
+
     /// <returns>The lot with its number cleaned.</returns>
     public static Outcome<ProductionLot> Activate(StampBatch batch, RangeMap map, IndexRange range, ProductionLot lot, DateOnly today)
     {
         if (!Lot(lot).Succeeded(out var clean, out var rejection)) return rejection;
+        if (Dates(clean, today) is { } wrong) return wrong;
         if (Inside(batch, range) is { } outside) return outside;
         if (today > batch.StockExpiresOn)
         {
@@ -37,6 +53,33 @@ public static class MoveRules
         return lot.ExpiresOn >= lot.ProducedOn ? lot with { Number = number } : Rejection.BadInput(
             $"Hạn dùng {VietnamTime.Write(lot.ExpiresOn)} trước ngày sản xuất {VietnamTime.Write(lot.ProducedOn)}.",
             $"The expiry date {VietnamTime.Write(lot.ExpiresOn)} is before the production date {VietnamTime.Write(lot.ProducedOn)}.") with
+        { Field = "expires" };
+    }
+
+    /// <summary>
+    /// Null when a lot's dates can be true on the day when stamps are activated for it. Lots that were stored before are
+    /// not asked again.
+    /// </summary>
+    /// <param name="lot">Whose expiry is not before its production (<see cref="Lot"/>).</param>
+    public static Rejection? Dates(ProductionLot lot, DateOnly today)
+    {
+        if (lot.ProducedOn > today.AddDays(MostDaysAhead))
+        {
+            return Rejection.BadInput(
+                $"Ngày sản xuất {VietnamTime.Write(lot.ProducedOn)} còn xa hơn {MostDaysAhead} ngày nữa; có lẽ gõ nhầm tháng hoặc năm.",
+                $"The production date {VietnamTime.Write(lot.ProducedOn)} is more than {MostDaysAhead} days ahead; its month or year is probably mistyped.") with
+            { Field = "produced" };
+        }
+        if (lot.ProducedOn < today.AddYears(-MostYearsOld))
+        {
+            return Rejection.BadInput(
+                $"Ngày sản xuất {VietnamTime.Write(lot.ProducedOn)} cách đây hơn {MostYearsOld} năm; có lẽ gõ nhầm năm.",
+                $"The production date {VietnamTime.Write(lot.ProducedOn)} is more than {MostYearsOld} years ago; its year is probably mistyped.") with
+            { Field = "produced" };
+        }
+        return lot.ExpiresOn <= lot.ProducedOn.AddYears(MostYearsToKeep) ? null : Rejection.BadInput(
+            $"Hạn dùng {VietnamTime.Write(lot.ExpiresOn)} sau ngày sản xuất hơn {MostYearsToKeep} năm; có lẽ gõ nhầm năm. Hàng không có hạn dùng thì ghi 31/12/2099.",
+            $"The expiry date {VietnamTime.Write(lot.ExpiresOn)} is more than {MostYearsToKeep} years after production; its year is probably mistyped. For goods without expiry give 31/12/2099.") with
         { Field = "expires" };
     }
 

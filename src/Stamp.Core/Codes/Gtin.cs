@@ -37,5 +37,15 @@ public readonly record struct Gtin
     /// <summary>Always 14 digits.</summary>
     public override string ToString() => digits.ToString("D14", CultureInfo.InvariantCulture);
 
+    /// <summary>The numbers that may be printed for it: its 14 digits, and without the zeros in front as GTIN-13, -12 and -8.</summary>
+    public IEnumerable<string> Forms
+    {
+        get
+        {
+            var all = ToString();
+            return new[] { 14, 13, 12, 8 }.Where(length => all.AsSpan(0, 14 - length).IndexOfAnyExcept('0') < 0).Select(length => all[(14 - length)..]);
+        }
+    }
+
     private static readonly long[] Powers = [.. Enumerable.Range(0, 14).Select(n => (long)Math.Pow(10, n))];
 }

@@ -19,13 +19,7 @@ public static class CertificateRules
     {
         if (points is { } scored)
         {
-            if (!scored.IsValid || !InHundredths(scored))
-            {
-                return Rejection.BadInput(
-                    "Điểm không hợp lệ: phần A từ 0 đến 40, B từ 0 đến 25, C từ 0 đến 35, tối đa hai chữ số thập phân.",
-                    "Points are out of bounds: part A is 0 to 40, B 0 to 25, C 0 to 35, with two decimals at most.") with
-                { Field = "points_a" };
-            }
+            if (WrongPoints(scored).FirstOrDefault() is { } wrong) return wrong;
             if (stars is { } said && said != scored.Stars)
             {
                 return Rejection.BadInput(
@@ -43,6 +37,22 @@ public static class CertificateRules
         { Field = "stars" };
     }
 
+    /// <summary>Each part that is out of bounds, at its own field.</summary>
+    public static IEnumerable<Rejection> WrongPoints(StarPoints points)
+    {
+        // The registry stores hundredths as whole numbers.
+        foreach (var (field, value, most) in new[] { ("points_a", points.A, StarPoints.MaxA), ("points_b", points.B, StarPoints.MaxB), ("points_c", points.C, StarPoints.MaxC) })
+        {
+            if (value < 0 || value > most || decimal.Round(value, 2) != value)
+            {
+                yield return Rejection.BadInput(
+                    "Điểm không hợp lệ: phần A từ 0 đến 40, B từ 0 đến 25, C từ 0 đến 35, tối đa hai chữ số thập phân.",
+                    "Points are out of bounds: part A is 0 to 40, B 0 to 25, C 0 to 35, with two decimals at most.") with
+                { Field = field };
+            }
+        }
+    }
+
     /// <summary>The last day of validity, checked against the first.</summary>
     public static Outcome<DateOnly> ValidUntil(DateOnly decidedOn, DateOnly? validUntil)
     {
@@ -52,8 +62,4 @@ public static class CertificateRules
             $"It expires on {VietnamTime.Write(last)}, before its decision of {VietnamTime.Write(decidedOn)}.") with
         { Field = "valid_until" };
     }
-
-    // The registry stores hundredths as whole numbers.
-    private static bool InHundredths(StarPoints points) =>
-        decimal.Round(points.A, 2) == points.A && decimal.Round(points.B, 2) == points.B && decimal.Round(points.C, 2) == points.C;
 }

@@ -52,6 +52,8 @@ public static class RegistryRules
             Authority = fields.Text("authority", draft.Authority, new("cơ quan cấp", "the issuing authority"), AuthorityLength),
             ValidUntil = fields.Take(CertificateRules.ValidUntil(draft.DecidedOn, draft.ValidUntil)),
         };
+        // Stars tell of the first.
+        foreach (var wrong in draft.Points is { } points ? CertificateRules.WrongPoints(points).Skip(1) : []) fields.Refuse(wrong);
         return new(clean, fields.Wrong);
     }
 

@@ -47,8 +47,13 @@ public static class RegistryWriter
     }
 
     /// <summary>Says in the trail that a whole file was brought in, and which: its rows have their own entries.</summary>
-    public static void RecordImport(RegistryTransaction transaction, string file, string sha256, int added, int changed) =>
-        transaction.Record("registry.import", $"file {sha256}", new() { ["name"] = file, ["new"] = added, ["changed"] = changed });
+    /// <param name="repaired">How many cells were stored as what they were before they were damaged.</param>
+    public static void RecordImport(RegistryTransaction transaction, string file, string sha256, int added, int changed, int repaired = 0)
+    {
+        var detail = new JsonObject { ["name"] = file, ["new"] = added, ["changed"] = changed };
+        if (repaired > 0) detail["repaired"] = repaired;
+        transaction.Record("registry.import", $"file {sha256}", detail);
+    }
 
     /// <summary>Says in the trail that somebody took the registry's contents out.</summary>
     public static void RecordExport(RegistryTransaction transaction, int rows) =>

@@ -33,7 +33,7 @@ public static class PlainText
     /// <summary>As <see cref="Required"/>; nothing at all is an empty string.</summary>
     public static Outcome<string> Optional(string? text, Bilingual what, int longest)
     {
-        var clean = VietnameseLetters.Compose(text ?? "").Trim();
+        var clean = PlainBlanks(VietnameseLetters.Compose(text ?? "")).Trim();
         var count = 0;
         var previous = default(Rune);
         foreach (var rune in clean.EnumerateRunes())
@@ -53,6 +53,19 @@ public static class PlainText
             previous = rune;
         }
         return clean;
+    }
+
+    /// <summary>
+    /// Blanks of other widths and those that cannot be broken at (U+00A0, U+202F, U+3000 …) as plain ones: a page or Word
+    /// brought them along, nobody sees them, and two names would differ by them.
+    /// </summary>
+    public static string PlainBlanks(string text)
+    {
+        if (System.Text.Ascii.IsValid(text)) return text;
+        return string.Create(text.Length, text, static (plain, given) =>
+        {
+            for (var n = 0; n < plain.Length; n++) plain[n] = char.GetUnicodeCategory(given[n]) == UnicodeCategory.SpaceSeparator ? ' ' : given[n];
+        });
     }
 
     /// <summary>Letters A–Z, digits, hyphens; lower case is raised.</summary>

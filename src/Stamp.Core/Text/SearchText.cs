@@ -25,7 +25,19 @@ public static class SearchText
     }
 
     /// <summary>The words that someone searches for; each may be the beginning of a longer one.</summary>
-    public static IReadOnlyList<string> Asked(string? text) => text is null ? [] : [.. Words(text).Take(MostWords)];
+    public static IReadOnlyList<string> Asked(string? text) => text is null ? [] : Number(text) is { } number ? [number] : [.. Words(text).Take(MostWords)];
+
+    /// <summary>
+    /// A GTIN as it stands under bars ("8 930000 000019", "(01)08930000000019"): one word, though blanks stand in it. From 12
+    /// digits on, of which the shortest such GTIN has 12: codes and years in a search are shorter.
+    /// </summary>
+    private static string? Number(string text)
+    {
+        var plain = text.Trim();
+        if (plain.StartsWith("(01)", StringComparison.Ordinal)) plain = plain[4..];
+        var digits = string.Concat(plain.Where(char.IsAsciiDigit));
+        return digits.Length is >= 12 and <= 14 && plain.All(letter => char.IsAsciiDigit(letter) || char.IsWhiteSpace(letter) || letter is '-' or '.') ? digits : null;
+    }
 
     /// <summary>Above every text that begins with <paramref name="beginning"/>.</summary>
     public static string After(string beginning) => beginning + '\uFFFF';

@@ -57,6 +57,10 @@ public static class VietnameseLetters
         return composed.ToString();
     }
 
+    /// <summary>A letter without its tone but with its shape, and the tone's combining mark or '\0': ế → ê, U+0301. Null for what is no vowel of Vietnamese.</summary>
+    internal static (char Letter, char Tone)? WithoutTone(char letter) =>
+        Taken.TryGetValue(letter, out var parts) ? (Composed[(parts.Base, parts.Shape, None)], parts.Tone) : null;
+
     /// <summary>The letters without their marks, đ as d: as on keyboards and in headers that have no others.</summary>
     public static string Bare(string text) => string.Create(text.Length, text, static (bare, given) =>
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Stamp.Core.Batches;
 using Stamp.Core.Registry;
+using Stamp.Core.Storage;
 using Stamp.Core.Text;
 using Stamp.Issuer.Labels;
 using Stamp.Issuer.Labels.Templates;
@@ -37,6 +38,8 @@ internal static class IssueCommand
             var order = new IssueRequest(
                 productCode, stamps, name, parsed.GetValue(@sealed), keyring.Active.Number, parsed.GetValue(request));
             if (!new BatchOperations(registry).Issue(order, session.Actor).Succeeded(out var issued, out rejection)) return terminal.Fail(rejection);
+            if (new SnapshotReader(registry).ReadProduct(issued.Batch.ProductId) is { } named)
+                foreach (var warning in DamagedNames.Of(named.Product.Name, named.Producer.Name)) terminal.Note(warning);
 
             var batch = issued.Batch;
             return terminal.Result(

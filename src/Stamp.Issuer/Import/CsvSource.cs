@@ -1,12 +1,11 @@
-using System.Text.Unicode;
 using CsvHelper;
 using Stamp.Core.Text;
 
 namespace Stamp.Issuer.Import;
 
 /// <summary>
-/// A CSV file in memory: UTF-8 with or without a byte order mark; comma, semicolon (Excel in Vietnamese)
-/// or tab between fields, as its header shows.
+/// A CSV file in memory (<see cref="CsvText"/> says in which encodings); comma, semicolon (Excel in Vietnamese) or tab
+/// between fields, as its first line shows.
 /// </summary>
 internal sealed class CsvSource : ITableSource
 {
@@ -14,27 +13,36 @@ internal sealed class CsvSource : ITableSource
     private const int LongestRow = 64 * 1024;
 
     private readonly byte[] content;
+    private readonly int start, linesBefore;
     private readonly char separator;
 
-    private CsvSource(string name, byte[] content)
+    private CsvSource(string name, CsvText.Text text)
     {
         Name = name;
-        this.content = content;
-        var end = content.AsSpan().IndexOfAny((byte)'\n', (byte)'\r');
-        var first = end < 0 ? content : content.AsSpan(0, end);
-        separator = first.Contains((byte)';') ? ';' : first.Contains((byte)'\t') ? '\t' : ',';
+        content = text.Utf8;
+        Notes = text.Note is { } note ? [note] : [];
+        var first = FirstLine(content);
+        // What Excel writes and reads in front of a file, to say what stands between fields.
+        if (first.Length == 5 && first.StartsWith("sep="u8))
+        {
+            separator = (char)first[4];
+            start = content.AsSpan().IndexOf("sep="u8) + 5;
+            if (content.AsSpan(start).StartsWith("\r"u8)) start++;
+            if (content.AsSpan(start).StartsWith("\n"u8)) start++;
+            linesBefore = 1;
+        }
+        else separator = Separator(first);
     }
 
     public string Name { get; }
 
     public IReadOnlyList<string?> Tables { get; } = [null];
 
+    public IReadOnlyList<Bilingual> Notes { get; }
+
     /// <summary>Refuses what is no text.</summary>
     public static Outcome<ITableSource> Open(string name, byte[] content) =>
-        // Text of older Vietnamese code pages would come out as other letters: only UTF-8 is let in.
-        Utf8.IsValid(content) && !content.AsSpan().Contains((byte)0)
-            ? Outcome<ITableSource>.Of(new CsvSource(name, content))
-            : Rejection.BadInput($"Tệp {name} không phải CSV dạng văn bản UTF-8.", $"The file {name} is no CSV in UTF-8 text.");
+        CsvText.Read(name, content).Succeeded(out var text, out var rejection) ? Outcome<ITableSource>.Of(new CsvSource(name, text)) : rejection;
 
     public Outcome<bool> Rows(int table, Func<SourceRow, bool> take, Action<int, Bilingual> report)
     {
@@ -47,32 +55,60 @@ internal sealed class CsvSource : ITableSource
             // No field of ours spans lines, and this way one bad quote can't swallow the rest of the file.
             AllowLineBreaksInQuotes = false,
             MalformedData = CsvMalformedDataHandling.Skip,
-            FieldCountMismatch = CsvFieldCountHandling.Skip,
-            OnMalformedRecord = record => report((int)record.LineNumber, Explain(record.Reason)),
+            // Excel leaves out separators at the end of rows, and adds some: RowShape decides.
+            FieldCountMismatch = CsvFieldCountHandling.Allow,
+            OnMalformedRecord = record => report((int)record.LineNumber + linesBefore, Explain(record.Reason)),
         };
         try
         {
             // A stream, since the reader bounds a row's size only where it has to ask for more.
-            using var reader = CsvReader.Create(new MemoryStream(content), options);
-            for (var rows = 0; reader.Read(); rows++)
+            using var reader = CsvReader.Create(new MemoryStream(content, start, content.Length - start), options);
+            var shape = new RowShape(SizeDiffers);
+            for (var rows = 0; reader.Read();)
             {
+                if (shape.Fit(new((int)reader.LineNumber + linesBefore, reader.Current.ToArray()), report) is not { } row) continue;
                 // The header is none of them.
-                if (rows > ImportLimits.MostRows) return ImportLimits.TooManyRows(Name);
-                if (!take(new((int)reader.LineNumber, reader.Current.ToArray()))) break;
+                if (rows++ > ImportLimits.MostRows) return ImportLimits.TooManyRows(Name);
+                if (!take(row)) break;
             }
             return true;
         }
         catch (CsvFormatException error)
         {
+            var line = Math.Max(1, error.LineNumber + linesBefore);
             return Rejection.BadInput(
-                $"Tệp {Name}, dòng {Math.Max(1, error.LineNumber)}: dòng dài quá {LongestRow / 1024} KB, không phải CSV của sổ đăng ký.",
-                $"The file {Name}, line {Math.Max(1, error.LineNumber)}: a row of more than {LongestRow / 1024} KB, no CSV of the registry.");
+                $"Tệp {Name}, dòng {line}: dòng dài quá {LongestRow / 1024} KB, không phải CSV của sổ đăng ký.",
+                $"The file {Name}, line {line}: a row of more than {LongestRow / 1024} KB, no CSV of the registry.");
         }
     }
 
+    /// <summary>That holds anything, without a byte order mark.</summary>
+    private static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> content)
+    {
+        if (content.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) content = content[3..];
+        content = content.TrimStart("\r\n"u8);
+        var end = content.IndexOfAny((byte)'\n', (byte)'\r');
+        return end < 0 ? content : content[..end];
+    }
+
+    /// <summary>The one that stands most often outside quotation marks.</summary>
+    private static char Separator(ReadOnlySpan<byte> line)
+    {
+        Span<int> counts = stackalloc int[3];
+        var quoted = false;
+        foreach (var letter in line)
+        {
+            quoted ^= letter == (byte)'"';
+            if (!quoted && ";\t,"u8.IndexOf(letter) is >= 0 and var which) counts[which]++;
+        }
+        return counts[0] > 0 && counts[0] >= counts[1] && counts[0] >= counts[2] ? ';' : counts[1] > 0 && counts[1] >= counts[2] ? '\t' : ',';
+    }
+
+    public static Bilingual SizeDiffers { get; } = new("số ô không khớp với tiêu đề", "its number of fields differs from the header's");
+
     private static Bilingual Explain(CsvMalformedReason reason) => reason switch
     {
-        CsvMalformedReason.FieldCountMismatch => new("số ô không khớp với tiêu đề", "its number of fields differs from the header's"),
+        CsvMalformedReason.FieldCountMismatch => SizeDiffers,
         CsvMalformedReason.LineBreakInQuotes => new("ô xuống dòng hoặc thiếu dấu ngoặc kép đóng", "a field breaks the line or lacks its closing quotation mark"),
         _ => new("dấu ngoặc kép đặt sai chỗ", "a quotation mark stands in the wrong place"),
     };

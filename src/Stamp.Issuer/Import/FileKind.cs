@@ -37,23 +37,32 @@ internal sealed record FileKind(
                 RegistryRules.Clean, draft => $"{draft.ProductCode} {draft.Scheme} {draft.Number}", (planned, draft) => planned.Judge(draft), CertificateWriter.Put)),
     ];
 
-    /// <summary>The kind whose columns a header has, or what is wrong with the header.</summary>
-    /// <param name="header">Trimmed, in lower case.</param>
-    public static Outcome<FileKind> Recognise(string file, IReadOnlyList<string> header)
+    /// <summary>What is said of a table that is none of ours.</summary>
+    public static Rejection NotOurs(string file) => Rejection.BadInput(
+        $"{file}: dòng đầu không phải tiêu đề của tệp chủ thể, sản phẩm, giấy chứng nhận hay chứng nhận bổ trợ.",
+        $"{file}: the first line is not the header of a file of producers, products, certificates or supporting certificates.");
+
+    /// <summary>The kind whose columns a header has; null where it has none that tell.</summary>
+    /// <param name="headings">As they stand in the file.</param>
+    public static FileKind? Find(IReadOnlyList<string> headings) => All
+        .Select(kind => (Kind: kind, Header: kind.Header(headings)))
+        .Where(one => one.Kind.Telling.Any(one.Header.Contains))
+        .OrderByDescending(one => one.Kind.Telling.Count(one.Header.Contains))
+        .ThenByDescending(one => one.Kind.Required.Count(one.Header.Contains))
+        .FirstOrDefault().Kind;
+
+    /// <summary>Its columns as a header names them, in the header's order; empty for a heading that is empty.</summary>
+    public Outcome<IReadOnlyList<string>> Recognise(string file, IReadOnlyList<string> headings)
     {
-        var kind = All.MaxBy(one => one.Telling.Count(header.Contains))!;
-        if (!kind.Telling.Any(header.Contains))
-        {
-            return Rejection.BadInput(
-                $"{file}: dòng đầu không phải tiêu đề của tệp chủ thể, sản phẩm, giấy chứng nhận hay chứng nhận bổ trợ.",
-                $"{file}: the first line is not the header of a file of producers, products, certificates or supporting certificates.");
-        }
+        var kind = this;
+        var all = Header(headings);
+        var header = all.Where(column => column.Length > 0).ToList();
         if (kind.Required.Except(header).ToList() is { Count: > 0 } missing)
         {
             return Rejection.BadInput(
                 $"{file}: thiếu cột {string.Join(", ", missing)}.", $"{file}: missing columns: {string.Join(", ", missing)}.");
         }
-        if (header.Except(kind.Required).Except(kind.Optional).ToList() is { Count: > 0 } unknown)
+        if (header.Except(kind.Required).Except(kind.Optional).Except([Headings.RunningNumber]).ToList() is { Count: > 0 } unknown)
         {
             return Rejection.BadInput(
                 $"{file}: không có cột nào tên là \"{unknown[0]}\". Các cột: {kind.Columns}.",
@@ -61,7 +70,13 @@ internal sealed record FileKind(
         }
         if (header.Distinct().Count() < header.Count)
             return Rejection.BadInput($"{file}: có cột bị lặp lại trong tiêu đề.", $"{file}: a column stands twice in the header.");
-        return kind;
+        return Outcome<IReadOnlyList<string>>.Of(all);
+    }
+
+    private List<string> Header(IReadOnlyList<string> headings)
+    {
+        string[] columns = [.. Required, .. Optional];
+        return [.. headings.Select(heading => Headings.ColumnOf(Sheet, columns, heading) ?? heading.Trim().ToLowerInvariant())];
     }
 
     private string Columns => string.Join(", ", Required.Concat(Optional));

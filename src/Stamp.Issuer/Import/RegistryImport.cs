@@ -18,13 +18,14 @@ public sealed class RegistryImport(RegistryDatabase database)
 
     /// <param name="paths">Files, or folders whose *.csv and *.xlsx files are meant.</param>
     /// <param name="progress">Called with file name, rows stored, rows in all.</param>
-    public ImportReport Run(IReadOnlyList<string> paths, Actor actor, Action<string, int, int>? progress = null)
+    public ImportReport Run(
+        IReadOnlyList<string> paths, Actor actor, Action<string, int, int>? progress = null, DamageHandling handling = DamageHandling.Refuse)
     {
         if (Recognise(paths, out var files) is { } wrong) return wrong;
         var imported = new List<ImportedFile>();
         for (var at = 0; at < files.Count; at++)
         {
-            var (done, refused) = Import(files[at], null, actor, progress);
+            var (done, refused) = Import(files[at], null, actor, progress, handling);
             if (refused is not null) return new(imported, refused, [.. files.Skip(at + 1).Select(file => file.Name)]);
             imported.Add(done!);
         }
@@ -32,7 +33,7 @@ public sealed class RegistryImport(RegistryDatabase database)
     }
 
     /// <summary>What an import of them would do, every row judged and nothing written. Stops at a file that can't be read at all.</summary>
-    public (IReadOnlyList<ImportPreview> Files, RefusedFile? Refused) Preview(IReadOnlyList<string> paths)
+    public (IReadOnlyList<ImportPreview> Files, RefusedFile? Refused) Preview(IReadOnlyList<string> paths, DamageHandling handling = DamageHandling.Refuse)
     {
         if (Recognise(paths, out var files) is { } wrong) return ([], wrong.Refused);
         var previews = new List<ImportPreview>();
@@ -43,7 +44,7 @@ public sealed class RegistryImport(RegistryDatabase database)
             var planned = new PlannedRegistry(transaction);
             foreach (var file in files)
             {
-                if (!ImportCheck.Run(file, planned).Succeeded(out var check, out var rejection))
+                if (!ImportCheck.Run(file, planned, handling).Succeeded(out var check, out var rejection))
                 {
                     refused = new(file.Name, rejection, []);
                     break;
@@ -57,24 +58,26 @@ public sealed class RegistryImport(RegistryDatabase database)
 
     /// <summary>The same of one file that somebody sent.</summary>
     /// <param name="name">As they call it; no file is opened by it.</param>
-    public Outcome<ImportPreview> Preview(string name, byte[] content)
+    public Outcome<ImportPreview> Preview(string name, byte[] content, DamageHandling handling = DamageHandling.Refuse)
     {
         if (!Open(name, content).Succeeded(out var file, out var rejection)) return rejection;
-        return Check(file).Succeeded(out var check, out rejection) ? check.Preview : rejection;
+        return Check(file, handling).Succeeded(out var check, out rejection) ? check.Preview : rejection;
     }
 
     /// <summary>Imports one file that somebody sent, and says in the audit trail which bytes they were.</summary>
-    public (ImportedFile? Done, RefusedFile? Refused) Run(string name, byte[] content, Actor actor) =>
+    public (ImportedFile? Done, RefusedFile? Refused) Run(string name, byte[] content, Actor actor, DamageHandling handling = DamageHandling.Refuse) =>
         Open(name, content).Succeeded(out var file, out var rejection)
-            ? Import(file, Convert.ToHexStringLower(SHA256.HashData(content)), actor, null)
+            ? Import(file, Convert.ToHexStringLower(SHA256.HashData(content)), actor, null, handling)
             : (null, new(name, rejection, []));
 
-    private (ImportedFile? Done, RefusedFile? Refused) Import(RecognisedFile file, string? sha256, Actor actor, Action<string, int, int>? progress)
+    private (ImportedFile? Done, RefusedFile? Refused) Import(
+        RecognisedFile file, string? sha256, Actor actor, Action<string, int, int>? progress, DamageHandling handling)
     {
         // Judged whole before the write lock is taken: a bad file holds up nobody.
-        if (!Check(file).Succeeded(out var check, out var unreadable)) return (null, new(file.Name, unreadable, []));
+        if (!Check(file, handling).Succeeded(out var check, out var unreadable)) return (null, new(file.Name, unreadable, []));
         var preview = check.Preview;
-        if (preview.Bad > 0) return (null, new(file.Name, Refusal(file.Name, preview.Bad), preview.Faults));
+        var repaired = handling == DamageHandling.Repair ? preview.Repairable : 0;
+        if (preview.Bad > 0) return (null, new(file.Name, Refusal(file.Name, preview.Bad), preview.Faults) { Damaged = preview });
 
         var faults = new List<RowFault>();
         var rows = check.Rows.SelectMany(table => table.Rows.Select(row => (table.Table, Row: row))).ToList();
@@ -92,14 +95,15 @@ public sealed class RegistryImport(RegistryDatabase database)
                 progress?.Invoke(file.Name, at + 1, rows.Count);
             }
             if (faults.Count > 0) return Refusal(file.Name, faults.Count);
-            var done = new ImportedFile(file.Name, counts[(int)Upsert.New], counts[(int)Upsert.Changed], counts[(int)Upsert.Unchanged]);
-            if (sha256 is not null && done.New + done.Changed > 0) RegistryWriter.RecordImport(transaction, file.Name, sha256, done.New, done.Changed);
+            var done = new ImportedFile(file.Name, counts[(int)Upsert.New], counts[(int)Upsert.Changed], counts[(int)Upsert.Unchanged], file.Notes, repaired);
+            if (sha256 is not null && done.New + done.Changed > 0) RegistryWriter.RecordImport(transaction, file.Name, sha256, done.New, done.Changed, repaired);
             return done;
         });
         return stored.Succeeded(out var imported, out var refused) ? (imported, null) : (null, new(file.Name, refused, faults));
     }
 
-    private Outcome<CheckedFile> Check(RecognisedFile file) => database.TryRead<CheckedFile>(transaction => ImportCheck.Run(file, new(transaction)));
+    private Outcome<CheckedFile> Check(RecognisedFile file, DamageHandling handling) =>
+        database.TryRead<CheckedFile>(transaction => ImportCheck.Run(file, new(transaction), handling));
 
     // Before anything is written: a wrong file among good ones is a slip of the hand.
     private static ImportReport? Recognise(IReadOnlyList<string> paths, out IReadOnlyList<RecognisedFile> files)

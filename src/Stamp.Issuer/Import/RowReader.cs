@@ -11,21 +11,27 @@ namespace Stamp.Issuer.Import;
 /// </summary>
 internal sealed class RowReader
 {
-    private static readonly string[] DateFormats = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"];
-
     /// <summary>Columns that are judged together: where one can't be read, what is said of the others would mislead.</summary>
     private static readonly string[][] Together =
         [["stars", "points_a", "points_b", "points_c"], ["decided_on", "valid_until"], ["valid_from", "valid_until"]];
 
-    private readonly string file;
+    private readonly RecognisedTable table;
     private readonly IReadOnlyList<string> columns;
     private readonly SourceRow row;
     private readonly List<RowFault> faults = [];
 
-    public RowReader(string file, IReadOnlyList<string> columns, SourceRow row)
+    // Columns that were read, and that the registry refuses.
+    private readonly HashSet<string?> judged = [];
+
+    public RowReader(RecognisedTable table, SourceRow row)
     {
-        (this.file, this.columns, this.row) = (file, columns, row);
-        foreach (var (place, why) in (row.Faults ?? new Dictionary<int, Bilingual>()).OrderBy(fault => fault.Key)) Refuse(columns[place], why);
+        (this.table, columns, this.row) = (table, table.Header, row);
+        for (var place = 0; place < columns.Count; place++)
+        {
+            if (columns[place].Length == 0 && !string.IsNullOrWhiteSpace(row.Fields[place]))
+                Refuse(null, new($"ô {CellName(place)} nằm ở cột không có tiêu đề", $"cell {CellName(place)} stands in a column without a heading"));
+        }
+        foreach (var (place, why) in (row.Faults ?? new Dictionary<int, Bilingual>()).OrderBy(fault => fault.Key)) Refuse(columns[place].Length == 0 ? null : columns[place], why);
     }
 
     public bool Failed => faults.Count > 0;
@@ -55,7 +61,7 @@ internal sealed class RowReader
     {
         var text = Raw(column).Trim();
         if (text.Length == 0) return null;
-        if (DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        if (ImportDates.TryRead(text, out var date)) return date;
         Refuse(column, new($"\"{Short(text)}\" không phải ngày dạng dd/mm/yyyy hoặc yyyy-mm-dd", $"\"{Short(text)}\" is no date like dd/mm/yyyy or yyyy-mm-dd"));
         return null;
     }
@@ -105,17 +111,31 @@ internal sealed class RowReader
     public void Refuse(string? column, Bilingual reason)
     {
         if (faults.Exists(fault => fault.Column == column)) return;
-        faults.Add(new(file, row.Line, column, reason));
+        var place = column is null ? -1 : PlaceOf(column);
+        faults.Add(new(table.Label, row.Line, column, reason)
+        {
+            Heading = place < 0 || table.Headings[place].Equals(column, StringComparison.OrdinalIgnoreCase) ? null : table.Headings[place],
+            Cell = place < 0 || table.Name is null ? null : CellName(place),
+        });
     }
 
     /// <summary>What the registry says against the row, where that does not only follow from what could not be read.</summary>
     public void Add(Rejection rejection)
     {
-        if (Array.Exists(Together, group => group.Contains(rejection.Field) && faults.Exists(fault => group.Contains(fault.Column)))) return;
+        if (Array.Exists(Together, group => group.Contains(rejection.Field) && faults.Exists(fault => group.Contains(fault.Column) && !judged.Contains(fault.Column)))) return;
+        judged.Add(rejection.Field);
         Refuse(rejection.Field, rejection.Sentence);
     }
 
-    private string Raw(string column) => PlaceOf(column) is >= 0 and var place ? row.Fields[place] : "";
+    private string Raw(string column) => PlaceOf(column) is >= 0 and var place ? PlainText.PlainBlanks(row.Fields[place]) : "";
+
+    /// <summary>0 → "A3", 26 → "AA3" in line 3.</summary>
+    private string CellName(int place)
+    {
+        var letters = "";
+        for (var at = place; at >= 0; at = (at / 26) - 1) letters = (char)('A' + (at % 26)) + letters;
+        return letters + row.Line.ToString(CultureInfo.InvariantCulture);
+    }
 
     private int PlaceOf(string column)
     {
@@ -127,7 +147,9 @@ internal sealed class RowReader
     private decimal Part(string column)
     {
         var text = Text(column).Trim().Replace(',', '.');
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var points)) return points;
+        // What a sum of the program that wrote the file left behind (22.500000000000004) is no third decimal.
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var points))
+            return Math.Abs(points - decimal.Round(points, 2)) < 0.000_000_001m ? decimal.Round(points, 2) : points;
         Refuse(column, new($"\"{Short(text)}\" không phải số điểm", $"\"{Short(text)}\" is no number of points"));
         return 0;
     }

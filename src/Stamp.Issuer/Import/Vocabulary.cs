@@ -34,7 +34,7 @@ internal sealed class Vocabulary<T> where T : struct, Enum
 
     // "MedicinalHerbs", "medicinal-herbs" and "medicinal herbs" are one word.
     private static string Plain(string text) =>
-        VietnameseLetters.Compose(text).Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal).Trim();
+        PlainText.PlainBlanks(VietnameseLetters.Compose(text)).Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal).Trim();
 }
 
 internal static class Vocabularies

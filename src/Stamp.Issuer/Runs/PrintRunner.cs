@@ -2,6 +2,7 @@ using System.Globalization;
 using Stamp.Core.Audit;
 using Stamp.Core.Batches;
 using Stamp.Core.Printing;
+using Stamp.Core.Registry;
 using Stamp.Core.Settings;
 using Stamp.Core.Text;
 using Stamp.Issuer.Checks;
@@ -156,7 +157,8 @@ internal sealed class PrintRunner(
         if (runs.Complete(work.Hand, actor) is { } unrecorded) return Unfinished(work, unrecorded);
         var grid = new SheetGrid(work.Job.Template.LabelsPerSheet);
         var sheets = grid.SheetOf(work.Job.Range.Last) - grid.SheetOf(work.Job.Range.First) + 1;
-        return new Printed(work.Hand.Run, work.Job, sheets, work.File.Target, work.Manifest, kept, work.Hand.Dead, [.. warnings, .. OfDead(work.Hand)]);
+        return new Printed(work.Hand.Run, work.Job, sheets, work.File.Target, work.Manifest, kept, work.Hand.Dead,
+            [.. DamagedNames.Of(work.Job.ProductName, work.Job.ProducerName), .. warnings, .. OfDead(work.Hand)]);
     }
 
     /// <summary>Labels of dead stamps among those of live ones: whoever sticks them on has to know.</summary>

@@ -25,13 +25,13 @@ public class CertificateRulesTests
         Assert.Equal("stars", CertificateRules.Stars(null, new(a, b, c)).Rejection?.Field);
 
     [Theory]
-    [InlineData(40.01, 10, 10)]
-    [InlineData(30, 25.01, 10)]
-    [InlineData(30, 10, 35.01)]
-    [InlineData(-1, 25, 35)]
-    [InlineData(30.005, 20, 30)]
-    public void Points_stay_within_their_parts_and_in_hundredths(decimal a, decimal b, decimal c) =>
-        Assert.Equal("points_a", CertificateRules.Stars(null, new(a, b, c)).Rejection?.Field);
+    [InlineData(40.01, 10, 10, "points_a")]
+    [InlineData(30, 25.01, 10, "points_b")]
+    [InlineData(30, 10, 35.01, "points_c")]
+    [InlineData(-1, 25, 35, "points_a")]
+    [InlineData(30.005, 20, 30, "points_a")]
+    public void Points_stay_within_their_parts_and_in_hundredths_and_the_part_that_does_not_is_named(decimal a, decimal b, decimal c, string field) =>
+        Assert.Equal(field, CertificateRules.Stars(null, new(a, b, c)).Rejection?.Field);
 
     [Theory]
     [InlineData(2)]

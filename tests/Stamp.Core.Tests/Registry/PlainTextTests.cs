@@ -32,6 +32,10 @@ public class PlainTextTests
     }
 
     [Fact]
+    public void Blanks_of_every_width_are_plain_ones() =>
+        Assert.Equal("HTX Tài Hoan Na Rì", PlainText.Required("HTX\u00A0Tài\u202FHoan\u3000Na\u2009Rì", What, 20).Value);
+
+    [Fact]
     public void Text_is_trimmed_and_may_not_be_missing()
     {
         Assert.Equal("Miến dong", PlainText.Required("\u00A0 Miến dong \t", What, 20).Value);

@@ -75,6 +75,33 @@ public sealed class RegistryListsTests : IDisposable
         Assert.Empty(All(new(null, null, "hoa vang", null), NameOrder.Name, false));
     }
 
+    [Theory]
+    [InlineData("8930000000019", "MAM")]
+    [InlineData("08930000000019", "MAM")]
+    [InlineData("893000000", "MAM")]
+    [InlineData("8 930000 000019", "MAM")]
+    [InlineData("893-0000-000019", "MAM")]
+    [InlineData("(01)08930000000019", "MAM")]
+    [InlineData("036000291452", "UPC")]
+    [InlineData("0036000291452", "UPC")]
+    [InlineData("96385074", "EAN8")]
+    [InlineData("8930000000026", null)]
+    [InlineData("930000000019", null)]
+    public void A_product_is_found_by_its_gtin_as_it_is_printed(string search, string? code)
+    {
+        foreach (var (product, gtin) in new[] { ("MAM", "8930000000019"), ("UPC", "036000291452"), ("EAN8", "96385074") })
+            _ = temp.Registry.Put(TempRegistry.Product(product, Core.Codes.Gtin.TryParse(gtin, out var read) ? read : null), TempRegistry.Office).Value;
+        Assert.Equal(code, All(new(null, null, search, null), NameOrder.Name, false).SingleOrDefault()?.Product.Code);
+    }
+
+    [Fact]
+    public void A_gtin_that_was_taken_away_finds_nothing_any_more()
+    {
+        _ = temp.Registry.Put(TempRegistry.Product("MAM", Core.Codes.Gtin.TryParse("8930000000019", out var gtin) ? gtin : null), TempRegistry.Office).Value;
+        _ = temp.Registry.Put(TempRegistry.Product("MAM"), TempRegistry.Office).Value;
+        Assert.Empty(All(new(null, null, "8930000000019", null), NameOrder.Name, false));
+    }
+
     [Fact]
     public void Filters_narrow_and_each_line_tells_today_s_stars()
     {

@@ -25,8 +25,11 @@ public sealed class HostileFileTests : IDisposable
         "open quote" => Encoding.UTF8.GetBytes(Header + "\"" + new string('x', Size)),
         "quotes" => Filled('"'),
         "line breaks" => Filled('\n'),
-        "UTF-16" => Encoding.Unicode.GetBytes(Header),
-        "windows-1258" => [.. Encoding.UTF8.GetBytes(Header + "HTX,M"), 0xEA, .. "n,household,a,b\n"u8],
+        "UTF-32" => [.. Encoding.UTF32.GetPreamble(), .. Encoding.UTF32.GetBytes(Header)],
+        "half of UTF-16" => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Header), 0x00, 0xD8],
+        "UTF-16 without letters" => new byte[Size],
+        "Shift JIS" => [.. Encoding.UTF8.GetBytes(Header + "HTX,"), 0x93, 0xFA, 0x96, 0x7B, 0x82, 0xCC, 0x96, 0xA1, .. ",household,a,b\n"u8],
+        "letters of one byte" => Enumerable.Repeat((byte)0xE9, Size).ToArray(),
         "empty" => [],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
@@ -41,8 +44,11 @@ public sealed class HostileFileTests : IDisposable
     [InlineData("open quote")]
     [InlineData("quotes")]
     [InlineData("line breaks")]
-    [InlineData("UTF-16")]
-    [InlineData("windows-1258")]
+    [InlineData("UTF-32")]
+    [InlineData("half of UTF-16")]
+    [InlineData("UTF-16 without letters")]
+    [InlineData("Shift JIS")]
+    [InlineData("letters of one byte")]
     [InlineData("empty")]
     public void Junk_is_refused_quickly_with_one_sentence_in_bounded_memory(string kind)
     {

@@ -89,8 +89,11 @@ public sealed class WorkbookImportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("<row r=\"1048576\"><c r=\"A1048576\"/></row>", "10,000 rows")]
-    [InlineData("<row r=\"1\"><c r=\"XFD1\"/></row>", "column")]
+    [InlineData("<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>", "spread")]
+    [InlineData("<row r=\"2147483647\"><c r=\"A2147483647\"><v>1</v></c></row>", "spread")]
+    [InlineData("<row r=\"1\"><c r=\"XFD1\" s=\"1\"/></row><row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>", "spread")]
+    [InlineData("<row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row>", "column")]
+    [InlineData("<row r=\"1048576\"><c r=\"A1048576\"/></row>", "no table")]
     [InlineData("<row r=\"1\"><c r=\"A1\"", "broken")]
     public void Rows_columns_and_xml_that_no_registry_has_are_refused(string rows, string why) =>
         Assert.Contains(why, Refusal(MadeWorkbook.OfXml(MadeWorkbook.Around(rows))), StringComparison.Ordinal);

@@ -35,7 +35,7 @@ internal static class ProductTable
         transaction.Execute(
             "INSERT INTO product (id, code, producer_id, name, product_group, gtin, name_key) VALUES (@Id, @Code, @ProducerId, @Name, @group, @gtin, @key)",
             Parameters(product));
-        SearchTable.Add(transaction, SearchTable.Product, product.Id, product.Name, product.Code);
+        SearchTable.Add(transaction, SearchTable.Product, product.Id, product.Name, product.Code, product.Gtin);
         return product.Id;
     }
 
@@ -44,7 +44,7 @@ internal static class ProductTable
         transaction.Execute(
             "UPDATE product SET producer_id = @ProducerId, name = @Name, product_group = @group, gtin = @gtin, name_key = @key WHERE id = @Id",
             Parameters(product));
-        SearchTable.Put(transaction, SearchTable.Product, product.Id, product.Name, product.Code);
+        SearchTable.Put(transaction, SearchTable.Product, product.Id, product.Name, product.Code, product.Gtin);
     }
 
     private static object Parameters(Product product) => new

@@ -1,4 +1,5 @@
 using Dapper;
+using Stamp.Core.Codes;
 using Stamp.Core.Text;
 
 namespace Stamp.Core.Storage.Tables;
@@ -8,17 +9,17 @@ internal static class SearchTable
 {
     public const string Producer = "producer", Product = "product";
 
-    public static void Put(RegistrySql transaction, string kind, long subject, string name, string code)
+    public static void Put(RegistrySql transaction, string kind, long subject, string name, string code, Gtin? gtin = null)
     {
         transaction.Execute("DELETE FROM search_word WHERE kind = @kind AND subject = @subject", new { kind, subject });
-        Add(transaction, kind, subject, name, code);
+        Add(transaction, kind, subject, name, code, gtin);
     }
 
     /// <summary>As <see cref="Put"/>, of what is new.</summary>
-    public static void Add(RegistrySql transaction, string kind, long subject, string name, string code)
+    public static void Add(RegistrySql transaction, string kind, long subject, string name, string code, Gtin? gtin = null)
     {
         // In one statement: an import adds thousands of names.
-        var words = SearchText.Words($"{name} {code}");
+        List<string> words = [.. SearchText.Words($"{name} {code}").Union(gtin?.Forms ?? [])];
         if (words.Count == 0) return;
         var parameters = new DynamicParameters(new { kind, subject });
         for (var n = 0; n < words.Count; n++) parameters.Add($"w{n}", words[n]);
@@ -39,7 +40,7 @@ internal static class SearchTable
         return conditions;
     }
 
-    /// <summary>Of a registry from before there were any.</summary>
+    /// <summary>Of a registry from before there were any. GTINs follow in 0016-gtin-words.</summary>
     public static void Fill(RegistrySql transaction)
     {
         foreach (var kind in new[] { Producer, Product })

@@ -6,8 +6,10 @@ using Stamp.Core.Text;
 namespace Stamp.Issuer.Import.Workbooks;
 
 /// <summary>A worksheet as the workbook lists it.</summary>
+/// <param name="LastRow">The last row that holds anything, from 1; 0: none. Behind it are only borders and colours.</param>
+/// <param name="LastColumn">The last column that does.</param>
 /// <param name="Marks">Cells that hold a formula or an error instead of a value, by row and column from 1.</param>
-internal sealed record GuardedSheet(string Name, bool IsHidden, IReadOnlyDictionary<(int Row, int Column), Bilingual> Marks);
+internal sealed record GuardedSheet(string Name, bool IsHidden, int LastRow, int LastColumn, IReadOnlyDictionary<(int Row, int Column), Bilingual> Marks);
 
 /// <summary>
 /// Looks through a workbook's parts as streams before any reader of workbooks sees them: it is refused here that
@@ -21,6 +23,15 @@ internal sealed class WorkbookGuard(ZipArchive zip, string file)
 
     /// <summary>As many as a page could tell of; a column of them is one mistake.</summary>
     private const int MostMarks = 1_000;
+
+    /// <summary>
+    /// The reader hands out every row up to the last that holds anything, as wide as the widest of the sheet, empty and
+    /// framed cells too. 10,000 rows of Excel's 16,384 columns are 164 million cells and take a second.
+    /// </summary>
+    private const long MostHandedOut = 200_000_000;
+
+    /// <summary>Excel's own: 2^20.</summary>
+    private const int LastRowOfExcel = 1_048_576;
 
     private static readonly Bilingual Formula = new(
         "ô này là công thức; hãy dán lại dạng giá trị (Paste Special, Values)", "this cell is a formula; paste it as a value (Paste Special, Values)");
@@ -49,7 +60,7 @@ internal sealed class WorkbookGuard(ZipArchive zip, string file)
         {
             if (targets.FirstOrDefault(one => one.Id == sheet.Id).Target is not { } target
                 || parts[target.StartsWith('/') ? target[1..] : $"xl/{target}"].SingleOrDefault() is not { } part) return Broken(file);
-            sheets.Add((new(sheet.Name, sheet.State is not (null or "visible"), new Dictionary<(int, int), Bilingual>()), part));
+            sheets.Add((new(sheet.Name, sheet.State is not (null or "visible"), 0, 0, new Dictionary<(int, int), Bilingual>()), part));
         }
         var worksheets = sheets.Select(sheet => sheet.Part).ToHashSet();
         foreach (var entry in zip.Entries.Where(entry => !worksheets.Contains(entry) && entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
@@ -57,17 +68,20 @@ internal sealed class WorkbookGuard(ZipArchive zip, string file)
             using var part = budget.Of(entry.Open());
             part.CopyTo(Stream.Null);
         }
+        var guarded = new List<GuardedSheet>();
         foreach (var (sheet, part) in sheets)
         {
-            if (Walk(part, (Dictionary<(int, int), Bilingual>)sheet.Marks) is { } refused) return refused;
+            if (!Walk(part, (Dictionary<(int, int), Bilingual>)sheet.Marks).Succeeded(out var last, out var refused)) return refused;
+            guarded.Add(sheet with { LastRow = last.Row, LastColumn = last.Column });
         }
-        return Outcome<IReadOnlyList<GuardedSheet>>.Of([.. sheets.Select(sheet => sheet.Sheet)]);
+        return guarded;
     }
 
-    private Rejection? Walk(ZipArchiveEntry part, Dictionary<(int, int), Bilingual> marks)
+    /// <returns>The last row and the last column that hold anything.</returns>
+    private Outcome<(int Row, int Column)> Walk(ZipArchiveEntry part, Dictionary<(int, int), Bilingual> marks)
     {
         using var xml = XmlReader.Create(budget.Of(part.Open()), Xml);
-        int row = 0, column = 0;
+        int row = 0, column = 0, lastRow = 0, lastColumn = 0, widest = 0;
         while (xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element) continue;
@@ -76,22 +90,28 @@ internal sealed class WorkbookGuard(ZipArchive zip, string file)
                 case "row":
                     row = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : row + 1;
                     column = 0;
-                    rows++;
-                    // By its number as well: readers hand out every row up to it. The header is none of them.
-                    if (row > ImportLimits.MostRows + 1 || rows > ImportLimits.MostRows + 1) return ImportLimits.TooManyRows(file);
                     break;
                 case "c":
                     column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
+                    widest = Math.Max(widest, column);
+                    if (xml.GetAttribute("t") == "e") marks[(row, column)] = Error;
+                    break;
+                // What a cell holds; one without is a frame or a colour, and doesn't count.
+                case "f":
+                case "is":
+                case "v" when !xml.IsEmptyElement:
+                    if (xml.LocalName == "f") marks[(row, column)] = Formula;
                     if (column > ImportLimits.MostColumns)
                     {
                         return Rejection.BadInput(
                             $"Tệp {file}, dòng {row}: có ô ở cột thứ {column}; tối đa {ImportLimits.MostColumns} cột.",
                             $"The file {file}, line {row}: a cell stands in column {column}; there are {ImportLimits.MostColumns} at most.");
                     }
-                    if (xml.GetAttribute("t") == "e") marks[(row, column)] = Error;
-                    break;
-                case "f":
-                    marks[(row, column)] = Formula;
+                    lastColumn = Math.Max(lastColumn, column);
+                    if (row == lastRow) break;
+                    lastRow = Math.Max(lastRow, row);
+                    // The header is none of them.
+                    if (++rows > ImportLimits.MostRows + 1) return ImportLimits.TooManyRows(file);
                     break;
             }
             if (marks.Count > MostMarks)
@@ -101,7 +121,10 @@ internal sealed class WorkbookGuard(ZipArchive zip, string file)
                     $"The file {file} has more than {MostMarks} cells with formulas or errors. Paste the whole table as values (Paste Special, Values).");
             }
         }
-        return null;
+        if (lastRow <= LastRowOfExcel && (long)lastRow * widest <= MostHandedOut) return (lastRow, lastColumn);
+        return Rejection.BadInput(
+            $"Tệp {file}: bảng nằm rải đến dòng {lastRow}, cột thứ {widest}. Hãy chép bảng sang một trang mới.",
+            $"The file {file}: the table is spread down to line {lastRow}, column {widest}. Copy it to a new sheet.");
     }
 
     private List<T> Elements<T>(ZipArchiveEntry entry, string name, Func<XmlReader, T> read)

@@ -9,7 +9,7 @@ namespace Stamp.Issuer.Import.Workbooks;
 
 /// <summary>
 /// A workbook (.xlsx) in memory, looked through by <see cref="WorkbookGuard"/> and read by ExcelDataReader. Each
-/// visible sheet is a table whose first row is its header.
+/// visible sheet is a table whose first row that holds anything is its header.
 /// </summary>
 internal sealed class WorkbookSource : ITableSource
 {
@@ -30,6 +30,8 @@ internal sealed class WorkbookSource : ITableSource
     public string Name { get; }
 
     public IReadOnlyList<string?> Tables { get; }
+
+    public IReadOnlyList<Bilingual> Notes => [];
 
     public static Outcome<ITableSource> Open(string name, byte[] content)
     {
@@ -68,18 +70,11 @@ internal sealed class WorkbookSource : ITableSource
         {
             reader.Reset();
             for (var at = 0; at < table; at++) reader.NextResult();
-            var width = 0;
-            for (var line = 1; reader.Read(); line++)
+            var shape = new RowShape(new("có ô nằm ngoài các cột của tiêu đề", "a cell stands outside the columns of the header"));
+            // Behind the last row that holds anything, a drawn frame may go on for a million.
+            for (var line = 1; line <= sheets[table].LastRow && reader.Read(); line++)
             {
-                if (line == 1) width = Width();
-                var row = Row(table, line, width);
-                if (line > 1 && row.Faults is null && row.Fields.All(string.IsNullOrWhiteSpace) && Width() <= width) continue;
-                if (Width() > width)
-                {
-                    report(line, new("có ô nằm ngoài các cột của tiêu đề", "a cell stands outside the columns of the header"));
-                    continue;
-                }
-                if (!take(row)) break;
+                if (shape.Fit(Row(table, line), report) is { } row && !take(row)) break;
             }
             return true;
         }
@@ -89,14 +84,15 @@ internal sealed class WorkbookSource : ITableSource
         }
     }
 
-    private SourceRow Row(int table, int line, int width)
+    private SourceRow Row(int table, int line)
     {
+        var width = Math.Min(reader.FieldCount, sheets[table].LastColumn);
         var fields = new string[width];
         Dictionary<int, Bilingual>? faults = null;
         HashSet<int>? dates = null;
         for (var column = 0; column < width; column++)
         {
-            var value = column < reader.FieldCount ? reader.GetValue(column) : null;
+            var value = reader.GetValue(column);
             fields[column] = CellText.Of(value);
             if (value is DateTime) (dates ??= []).Add(column);
             if (sheets[table].Marks.TryGetValue((line, column + 1), out var why)) (faults ??= [])[column] = why;
@@ -107,16 +103,6 @@ internal sealed class WorkbookSource : ITableSource
             }
         }
         return new(line, fields, faults, dates);
-    }
-
-    /// <summary>Up to the last cell of the row that holds anything.</summary>
-    private int Width()
-    {
-        for (var column = reader.FieldCount - 1; column >= 0; column--)
-        {
-            if (!string.IsNullOrWhiteSpace(CellText.Of(reader.GetValue(column)))) return column + 1;
-        }
-        return 0;
     }
 
     /// <summary>What .NET and the reader say of files that are not what they should be.</summary>

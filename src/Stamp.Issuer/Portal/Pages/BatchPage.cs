@@ -1,4 +1,5 @@
 using System.Globalization;
+using Stamp.Core.Accounts;
 using Stamp.Core.Batches;
 using Stamp.Core.Text;
 using Stamp.Issuer.Commands;
@@ -18,6 +19,7 @@ internal static class BatchPage
     {
         var (account, batch) = (view.Batch, view.Batch.Batch);
         BatchActions.Write(html, view);
+        DamagedNote.Write(html, account.Product, account.Producer, view.Reader.Role == Role.Office);
         html.Write($"""
             <section><h2>{account.Product.Name}</h2><dl><dt>{new Bilingual("Chủ thể", "Producer")}</dt><dd>{account.Producer.Name}</dd><dt>{new Bilingual("Mã sản phẩm", "Product code")}</dt><dd>{account.Product.Code}</dd><dt>{new Bilingual("Cấp lúc", "Issued at")}</dt><dd>{batch.IssuedAt}</dd><dt>{new Bilingual("Kích hoạt trước hết ngày", "Activate by")}</dt><dd>{batch.StockExpiresOn}</dd><dt>{new Bilingual("Mẫu tem", "Label template")}</dt><dd>{batch.Template}</dd></dl><p><a href="/scans?batch={batch.Number.ToString(CultureInfo.InvariantCulture)}">{new Bilingual("Tem của lô này được quét thế nào", "How this batch's stamps are scanned")}</a></p></section>
             """);

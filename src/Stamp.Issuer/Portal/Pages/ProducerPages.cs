@@ -42,6 +42,7 @@ internal static class ProducerPages
     public static void One(Html html, HttpContext context, ProducerFile file)
     {
         var producer = file.Producer;
+        DamagedNote.OfProducer(html, producer, Visit.Of(context).Account.Role == Role.Office);
         html.Write($"<section>");
         Facts(html, producer);
         html.Write($"""</section><p class="acts"><a href="/products?producer={producer.Code}">{new Bilingual("Sản phẩm của chủ thể này", "Its products")}</a>""");

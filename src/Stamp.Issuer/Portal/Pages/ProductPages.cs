@@ -26,7 +26,7 @@ internal static class ProductPages
         var role = Visit.Of(context).Account.Role;
         FilterForm.Write(html, query, form =>
         {
-            FilterForm.Text(form, query, "search", new("Tên hoặc mã, không cần dấu", "Name or code"));
+            FilterForm.Text(form, query, "search", new("Tên, mã hoặc GTIN, không cần dấu", "Name, code or GTIN"));
             FilterForm.Choice(form, query, "group", RegistryWords.Field("group"), RegistryWords.Groups);
             if (role != Role.Producer) FilterForm.Text(form, query, "producer", new("Mã chủ thể", "Producer's code"));
         });
@@ -40,6 +40,7 @@ internal static class ProductPages
     public static void One(Html html, HttpContext context, ProductFile file, DateOnly today)
     {
         var (product, office) = (file.Product, Visit.Of(context).Account.Role == Role.Office);
+        DamagedNote.Write(html, product, file.Producer, office);
         html.Write($"""<section class="product">""");
         if (file.Picture is { } picture)
         {

@@ -27,13 +27,16 @@ internal static class PasswordRoutes
         // Counts and locks as signing in does: an open session is no place to guess the password at.
         if (!(await signIn.CheckPasswordSignInAsync(user, context.Form("old"), lockoutOnFailure: true)).Succeeded)
         {
-            await Page(context, Rejection.BadInput("Mật khẩu hiện tại không đúng.", "The present password is wrong.") with { Field = "old" });
+            var (vi, en) = Passwords.HasOuterBlanks(context.Form("old")) ? (" " + Passwords.OuterBlanks.Vi, " " + Passwords.OuterBlanks.En) : ("", "");
+            await Page(context, Rejection.BadInput($"Mật khẩu hiện tại không đúng.{vi}", $"The present password is wrong.{en}") with { Field = "old" });
             return;
         }
         var password = context.Form("new");
-        if (password == context.Form("old"))
+        if (Passwords.HasOuterBlanks(password) || Passwords.HasOuterBlanks(context.Form("again")))
+            await Page(context, new Rejection(RejectionKind.BadInput, Passwords.OuterBlanks) { Field = Passwords.HasOuterBlanks(password) ? "new" : "again" });
+        else if (Passwords.Normal(password) == Passwords.Normal(context.Form("old")))
             await Page(context, Rejection.BadInput("Mật khẩu mới phải khác mật khẩu cũ.", "The new password must differ from the old.") with { Field = "new" });
-        else if (password != context.Form("again"))
+        else if (Passwords.Normal(password) != Passwords.Normal(context.Form("again")))
             await Page(context, Rejection.BadInput("Hai lần gõ không giống nhau.", "The two don't match.") with { Field = "again" });
         else if (services.GetRequiredService<AccountDesk>().ChangePassword(user.Account, password).Succeeded(out var changed, out var rejection))
         {

@@ -19,7 +19,8 @@ internal static class RegistryFileRoutes
         app.Get("/import", ProducerRoutes.Office, context => Choose(context, default));
         // Some more than a file may have: the form around it, and what is a little too large gets a sentence beside its field.
         app.PostFiles("/import", ProducerRoutes.Office, ImportLimits.MostBytes + (1024 * 1024), Upload);
-        app.Get("/import/{hash}", ProducerRoutes.Office, context => With(context, (hash, name, content) => Preview(context, hash, name, content, default)));
+        app.Get("/import/{hash}", ProducerRoutes.Office, context => With(context, (hash, name, content) =>
+            Preview(context, hash, name, content, ImportPages.Handling(context.Request.Query[ImportPages.HandlingField]), default)));
         app.Post("/import/{hash}", ProducerRoutes.Office, context => With(context, (hash, name, content) => Import(context, hash, name, content)));
         app.Post("/export", ProducerRoutes.Readers, Export);
     }
@@ -39,17 +40,19 @@ internal static class RegistryFileRoutes
         return Task.CompletedTask;
     }
 
-    private static Task Preview(HttpContext context, string hash, string name, byte[] content, Errors wrong) =>
-        context.RequestServices.GetRequiredService<RegistryImport>().Preview(name, content).Succeeded(out var preview, out var rejection)
+    private static Task Preview(HttpContext context, string hash, string name, byte[] content, DamageHandling handling, Errors wrong) =>
+        context.RequestServices.GetRequiredService<RegistryImport>().Preview(name, content, handling).Succeeded(out var preview, out var rejection)
             ? Shell.WriteAsync(context, new($"Xem trước {name}", $"Preview of {name}"), html => ImportPages.Preview(html, context, preview, hash, wrong), wrong.Status)
             : ErrorPage.WriteAsync(context, rejection);
 
     private static Task Import(HttpContext context, string hash, string name, byte[] content)
     {
-        var (_, refused) = context.RequestServices.GetRequiredService<RegistryImport>().Run(name, content, Visit.Of(context).Account.Actor);
+        // Chosen on the page that showed what it makes of the file.
+        var handling = ImportPages.Handling(context.Form(ImportPages.HandlingField));
+        var (_, refused) = context.RequestServices.GetRequiredService<RegistryImport>().Run(name, content, Visit.Of(context).Account.Actor, handling);
         // The registry may have changed since the preview: it is shown anew, with what is wrong now.
-        if (refused is not null) return Preview(context, hash, name, content, refused.Rejection with { Field = null });
-        AccessGate.See(context, $"/import/{hash}");
+        if (refused is not null) return Preview(context, hash, name, content, handling, refused.Rejection with { Field = null });
+        AccessGate.See(context, ImportPages.PathOf(hash, handling));
         return Task.CompletedTask;
     }
 

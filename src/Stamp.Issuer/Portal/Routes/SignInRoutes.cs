@@ -45,10 +45,10 @@ internal static class SignInRoutes
         var signIn = services.GetRequiredService<SignInManager<PortalUser>>();
         var (name, password, back, kept) = (context.Form("name"), context.Form("password"), context.Form("returnUrl"), context.Form(KeptForms.Field));
         var user = await signIn.UserManager.FindByNameAsync(name);
-        if (user is null || password.Length > Passwords.Longest)
+        if (user is null || Passwords.Normal(password).Length > Passwords.Longest)
         {
             services.GetRequiredService<PortalHasher>().PretendToCheck(password);
-            await SignInPages.Password(context, name, back, kept, Wrong);
+            await SignInPages.Password(context, name, back, kept, WrongPassword(password));
             return;
         }
         // Identity looks at no password of an account that may not come in, and would answer faster for it.
@@ -58,8 +58,13 @@ internal static class SignInRoutes
         if (result.Succeeded) await GoOn(context, back, kept, user.Account);
         else if (result.RequiresTwoFactor && kept.Length > 0) await SignInPages.Code(context, back, kept, default);
         else if (result.RequiresTwoFactor) AccessGate.See(context, $"/second-factor?returnUrl={Uri.EscapeDataString(LocalPath.OrHome(back))}");
-        else await SignInPages.Password(context, name, back, kept, Wrong);
+        else await SignInPages.Password(context, name, back, kept, WrongPassword(password));
     }
+
+    /// <summary>What was pasted with blanks around it looks right to whoever can't see it; it tells nothing of the account.</summary>
+    private static Rejection WrongPassword(string typed) => Passwords.HasOuterBlanks(typed)
+        ? Wrong with { Sentence = new($"{Wrong.Sentence.Vi} {Passwords.OuterBlanks.Vi}", $"{Wrong.Sentence.En} {Passwords.OuterBlanks.En}") }
+        : Wrong;
 
     private static async Task SecondFactor(HttpContext context)
     {

@@ -99,6 +99,11 @@ public sealed class MoveFormTests(MovePortal portal) : IClassFixture<MovePortal>
         Assert.Equal(422, (int)answer.Status);
         foreach (var field in new[] { "last_number", "lot", "produced", "expires" }) Assert.NotNull(MovePortal.Error(answer, field));
         foreach (var typed in new[] { "31/02/2026", "mai", "9" }) Assert.Contains($"value=\"{typed}\"", answer.Text, StringComparison.Ordinal);
+        foreach (var (produced, expires, field) in new[] { ("01/11/2206", "01/11/2207", "produced"), ("01/11/1900", "01/11/2027", "produced"), ("01/11/2026", "01/11/9999", "expires") })
+        {
+            var far = await portal.Ask("owner", batch, "activate", [.. Numbers("1", "2"), ("lot", "L"), ("produced", produced), ("expires", expires)]);
+            Assert.Contains("gõ nhầm", MovePortal.Error(far, field), StringComparison.Ordinal);
+        }
         var backwards = await portal.Ask("owner", batch, "activate", [.. Numbers("1", "2"), ("lot", "L"), ("produced", "02/11/2026"), ("expires", "01/11/2026")]);
         Assert.Contains("trước ngày sản xuất", MovePortal.Error(backwards, "expires"), StringComparison.Ordinal);
         var outside = await portal.Ask("owner", batch, "activate", [.. Numbers("40", "49"), .. Lot]);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Stamp.Core.Codes;
 using Stamp.Core.Orders;
+using Stamp.Core.Registry;
 using Stamp.Core.Settings;
 using Stamp.Core.Text;
 using Stamp.Issuer.Labels;
@@ -19,6 +20,9 @@ internal sealed class NewOrderPage(HttpContext context, IReadOnlyList<OrderGroun
 {
     private static readonly Gtin AnyGtin = Gtin.TryParse("8930000000019", out var gtin) ? gtin : throw new InvalidOperationException("A GTIN with a right check digit.");
 
+    /// <summary>One damaged import damages all names; a few show it.</summary>
+    private const int MostWarned = 3;
+
     private readonly StampsSettings settings = OrderRoutes.Service<StampsSettings>(context);
     private readonly DateOnly today = VietnamTime.DateOf(OrderRoutes.Service<TimeProvider>(context).GetUtcNow());
 
@@ -32,6 +36,9 @@ internal sealed class NewOrderPage(HttpContext context, IReadOnlyList<OrderGroun
         var open = products.Where(ground => Blocks(ground).Count == 0).ToList();
         if (open.Count > 0) WriteForm(html, open);
         else html.Write($"""<p class="problem" role="alert">{new Bilingual("Hiện chưa đặt được tem cho sản phẩm nào. Lý do ở ngay dưới.", "No stamps can be ordered at present. The reasons stand below.")}</p>""");
+        // On top of the list: the form is sent before anyone reads down to a row.
+        foreach (var ground in products.Where(ground => DamagedNames.Of(ground.Product.Name, ground.Producer.Name).Count > 0).Take(MostWarned))
+            DamagedNote.Write(html, ground.Product, ground.Producer, office: false);
         html.Write($"<h2>{new Bilingual("Sản phẩm của bạn", "Your products")}</h2>");
         Products().Write(html, null, products, new(new("", ""), new("", "")));
     }

@@ -25,6 +25,7 @@ internal sealed class OrderPage(HttpContext context, OrderAccount found, IReadOn
     public void Write(Html html)
     {
         Fields.Problem(html, wrong);
+        DamagedNote.Write(html, found.Ground.Product, found.Ground.Producer, account.Role == Role.Office);
         What(html);
         if (Order.State is OrderState.Approved or OrderState.Issued) new OrderProgress(context, Order, files).Write(html);
         if (Order.State is OrderState.Issued or OrderState.Ready) new OrderFilesSection(context, found, files).Write(html);
