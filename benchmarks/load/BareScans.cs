@@ -18,7 +18,6 @@ internal sealed class BareScans
     public BareScans(string redis)
     {
         var connection = ConnectionMultiplexer.Connect(redis);
-        connection.PreserveAsyncOrder = false;
         database = connection.GetDatabase();
         var script = Script();
         database.Execute("SCRIPT", "LOAD", script);

@@ -36,7 +36,7 @@ internal sealed class RedisConnection : IDisposable
     public IEnumerable<IServer> Primaries =>
         from endpoint in current.GetEndPoints()
         let server = current.GetServer(endpoint)
-        where server.IsConnected && !server.IsSlave
+        where server.IsConnected && !server.IsReplica
         select server;
 
     public void Dispose()

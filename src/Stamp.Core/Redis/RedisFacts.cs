@@ -26,6 +26,6 @@ public sealed record RedisFacts(string Version, string? Evicts)
             said.Select(one => one.Policy).FirstOrDefault(policy => policy.StartsWith("allkeys", StringComparison.Ordinal)));
     }
 
-    private static string Fact(string facts, string name) =>
-        facts.Split('\n').Select(line => line.Trim().Split(':', 2)).FirstOrDefault(fact => fact.Length == 2 && fact[0] == name)?[1] ?? "?";
+    private static string Fact(string? facts, string name) =>
+        (facts ?? "").Split('\n').Select(line => line.Trim().Split(':', 2)).FirstOrDefault(fact => fact.Length == 2 && fact[0] == name)?[1] ?? "?";
 }
