@@ -18,7 +18,6 @@ internal sealed class BareScans
     public BareScans(string redis)
     {
         var connection = ConnectionMultiplexer.Connect(redis);
-        connection.PreserveAsyncOrder = false;
         database = connection.GetDatabase();
         var script = Script();
         database.Execute("SCRIPT", "LOAD", script);
@@ -39,7 +38,7 @@ internal sealed class BareScans
                 $"bare:{{{batch}}}:s:{batch}:{(index - 1) / 128}", $"bare:{{{batch}}}:v:{batch}:{index}", $"bare:{{{batch}}}:sightings",
                 $"bare:{{{batch}}}:whole", $"bare:{{{batch}}}:restored",
             ],
-            [30, 6, 16, (index - 1) % 128, 3_622_380, Visit(batch, index, n)]);
+            [30, 6, 16, 5, 4, (index - 1) % 128, 3_622_380, Visit(batch, index, n)]);
     }
 
     // Stamp, place and instant, visitor, as record.lua reads them.

@@ -84,7 +84,7 @@ internal sealed class ClosedLoop(int seconds, int rounds)
     // Each run's visitors are new ones, so that every scan of a case that records counts.
     private Load Load(Server server, string paths, Case @case, int duration)
     {
-        var load = Wrk.Run(server.Url, paths, @case.Accept, $"{@case.Agent}-{visitors++}", duration);
+        var load = Wrk.Run(server.Url, paths, @case.Accept, @case.Agent, visitors++, duration);
         return load.Errors ? throw new InvalidOperationException($"{@case.Name}: wrk saw errors; the figures mean nothing.") : load;
     }
 

@@ -32,7 +32,7 @@ internal sealed class OpenLoop
         // the client, on the cores that the service is measured on. Read when the first socket waits.
         Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
         this.server = server;
-        heads = [.. paths.Select(path => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: {accept}\r\nUser-Agent: Open-"))];
+        heads = [.. paths.Select(path => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: {accept}\r\nUser-Agent: Open\r\nX-Forwarded-For: 10."))];
     }
 
     /// <param name="visitors">Another number, other visitors.</param>

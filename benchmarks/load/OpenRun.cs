@@ -42,12 +42,15 @@ internal sealed class OpenRun(byte[][] heads, double rate, int total, int visito
         if (Interlocked.Increment(ref done) == total) all.Set();
     }
 
+    /// <summary>Each visitor in an IPv4 /24 of its own: what follows "10." as one number of 24 bits.</summary>
+    private static int Address(int visitor) => (visitor & 0xFFFF) << 8;
+
     // Whoever puts something into either queue looks at both, so nothing that is due stays behind.
     private void SendLate()
     {
         while (!late.IsEmpty && free.TryDequeue(out var connection))
         {
-            if (late.TryDequeue(out var n)) connection.Send(n, heads[n % heads.Length], (visitors * 1_000_000) + (n / heads.Length));
+            if (late.TryDequeue(out var n)) connection.Send(n, heads[n % heads.Length], Address((visitors * 1_000) + (n / heads.Length)));
             else free.Enqueue(connection);
         }
     }

@@ -11,13 +11,13 @@ internal sealed record Load(double PerSecond, string P99, bool Errors);
 /// <summary>Runs wrk: one thread, a closed loop of 128 connections.</summary>
 internal static partial class Wrk
 {
-    public static Load Run(string url, string paths, string accept, string agent, int seconds)
+    public static Load Run(string url, string paths, string accept, string agent, int visitors, int seconds)
     {
         var start = new ProcessStartInfo("wrk")
         {
             RedirectStandardOutput = true,
             ArgumentList = { "-t1", "-c128", $"-d{seconds}s", "--latency", "-s", Path.Combine(AppContext.BaseDirectory, "scan.lua"), url },
-            Environment = { ["LOAD_PATHS"] = paths, ["LOAD_ACCEPT"] = accept, ["LOAD_AGENT"] = agent },
+            Environment = { ["LOAD_PATHS"] = paths, ["LOAD_ACCEPT"] = accept, ["LOAD_AGENT"] = agent, ["LOAD_VISITORS"] = (visitors % 256).ToString(CultureInfo.InvariantCulture) },
         };
         using var wrk = Process.Start(start) ?? throw new InvalidOperationException("wrk did not start.");
         var output = wrk.StandardOutput.ReadToEnd();

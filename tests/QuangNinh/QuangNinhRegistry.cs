@@ -171,17 +171,17 @@ public sealed class QuangNinhRegistry : IDisposable
 
     /// <summary>By SQLite itself, from numbers that only look drawn at random: half a million rows in a second or two.</summary>
     private void AddScans() => Execute($"""
-        CREATE TEMP TABLE made (product INTEGER, day TEXT, first INTEGER, again INTEGER, cautions INTEGER, here INTEGER, there INTEGER, PRIMARY KEY (product, day)) WITHOUT ROWID;
+        CREATE TEMP TABLE made (product INTEGER, day TEXT, first INTEGER, again INTEGER, cautions INTEGER, hints INTEGER, here INTEGER, there INTEGER, PRIMARY KEY (product, day)) WITHOUT ROWID;
         INSERT INTO made
         WITH RECURSIVE n(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n + 1 < {Days}), p(p) AS (SELECT 1 UNION ALL SELECT p + 1 FROM p WHERE p < {Products * 9 / 10})
-        SELECT p, date('{Text(today)}', '-' || n || ' days'), (p * 7919 + n * 104729) % 40, (p * 31 + n * 17) % 12, (p + n) % 20 = 0,
+        SELECT p, date('{Text(today)}', '-' || n || ' days'), (p * 7919 + n * 104729) % 40, (p * 31 + n * 17) % 12, (p + n) % 20 = 0, (p + n) % 7 = 0,
                CASE p % 5 WHEN 0 THEN 0 WHEN 3 THEN 31 WHEN 4 THEN 1 ELSE 22 END, CASE (p + n) % 3 WHEN 0 THEN 79 WHEN 1 THEN 0 ELSE 48 END
         FROM p CROSS JOIN n;
         UPDATE made SET there = 24 WHERE there = here;
-        INSERT INTO scan_day SELECT 'all', 0, day, sum(first), sum(again), sum(cautions) FROM made GROUP BY day;
-        INSERT INTO scan_day SELECT 'batch', product, day, first, again, cautions FROM made;
-        INSERT INTO scan_day SELECT 'product', product, day, first, again, cautions FROM made;
-        INSERT INTO scan_month SELECT substr(day, 1, 7) AS month, product, sum(first), sum(again), sum(cautions) FROM made GROUP BY month, product;
+        INSERT INTO scan_day SELECT 'all', 0, day, sum(first), sum(again), sum(cautions), sum(hints) FROM made GROUP BY day;
+        INSERT INTO scan_day SELECT 'batch', product, day, first, again, cautions, hints FROM made;
+        INSERT INTO scan_day SELECT 'product', product, day, first, again, cautions, hints FROM made;
+        INSERT INTO scan_month SELECT substr(day, 1, 7) AS month, product, sum(first), sum(again), sum(cautions), sum(hints) FROM made GROUP BY month, product;
         INSERT INTO scan_day_place SELECT 'batch', product, day, here, first FROM made UNION ALL SELECT 'batch', product, day, there, again FROM made;
         INSERT INTO scan_day_place SELECT 'product', product, day, here, first FROM made UNION ALL SELECT 'product', product, day, there, again FROM made;
         INSERT INTO scan_day_place SELECT 'all', 0, day, place, sum(scans) FROM scan_day_place WHERE level = 'product' GROUP BY day, place;

@@ -46,8 +46,21 @@ public sealed class RedisServer : IDisposable
         return new(port, options);
     }
 
+    /// <summary>
+    /// Closes the user that everybody is without a name, which lets in whoever gives a wrong password too; <see cref="Say"/>
+    /// goes on as another.
+    /// </summary>
+    public void CloseDefaultUser()
+    {
+        Say("ACL", "SETUSER", "tester", "on", ">tester", "~*", "&*", "+@all");
+        Say("ACL", "SETUSER", "default", "off");
+        login = ["--user", "tester", "--pass", "tester", "--no-auth-warning"];
+    }
+
+    private string[] login = [];
+
     /// <summary>Runs a command with redis-cli, another client than ours, where in a cluster its key lies, and answers what it says.</summary>
-    public string Say(params string[] command) => Tool.Run("redis-cli", ["-c", "-p", Port.ToString(CultureInfo.InvariantCulture), .. command]);
+    public string Say(params string[] command) => Tool.Run("redis-cli", ["-c", "-p", Port.ToString(CultureInfo.InvariantCulture), .. login, .. command]);
 
     /// <summary>kill -9.</summary>
     public void Kill()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Stamp.Tests.Servers;
 using static Stamp.Verify.Tests.OcopData;
 
@@ -56,10 +57,11 @@ public sealed class AllocationTests
     /// <summary>The least of many rounds: the runtime compiles methods anew at first, and allocates for itself now and then.</summary>
     private static long Least(VerifyUnderTest verify, string accept, string agent, string expected, long most, int connections)
     {
-        var clients = Enumerable.Range(0, connections).Select(_ => new BareClient(verify.Http.BaseAddress!.Port)).ToArray();
+        // Each a visitor in a network of its own: Linux has all of 127.0.0.0/8 on its loopback.
+        var clients = Enumerable.Range(0, connections).Select(n => new BareClient(verify.Http.BaseAddress!.Port, IPAddress.Parse($"127.0.{n + 1}.1"))).ToArray();
         var requests = Enumerable.Range(1, 40).Select(index => BareClient.Request(verify.Data.Path(Noodles, index), accept, agent)).ToArray();
         var wanted = System.Text.Encoding.ASCII.GetBytes(expected);
-        var visitor = 0;
+        var asked = 0;
         var least = long.MaxValue;
         // Round by round until it is known to hold; a service that allocates more is given up after a while.
         for (var watch = Stopwatch.StartNew(); least > most && watch.Elapsed < VerifyUnderTest.Patience;)
@@ -69,11 +71,11 @@ public sealed class AllocationTests
             {
                 foreach (var client in clients)
                 {
-                    var request = requests[visitor % requests.Length];
-                    BareClient.Number(request, ++visitor);
-                    client.Send(request);
+                    client.Send(requests[asked++ % requests.Length]);
                 }
                 foreach (var client in clients) Assert.True(client.Receive().IndexOf(wanted) > 0);
+                // Nobody comes to a stamp twice within the half-hour in which that is one visit.
+                if (asked % requests.Length < connections) verify.Data.Clock.Now += Core.Scans.ScanRules.SameVisitWithin;
             }
             least = Math.Min(least, (GC.GetTotalAllocatedBytes(precise: true) - before) / Requests);
         }

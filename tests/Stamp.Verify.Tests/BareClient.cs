@@ -13,8 +13,10 @@ internal sealed class BareClient : IDisposable
     private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] answer = new byte[64 * 1024];
 
-    public BareClient(int port)
+    /// <param name="from">A loopback address to ask from; null: the usual one.</param>
+    public BareClient(int port, IPAddress? from = null)
     {
+        if (from is not null) socket.Bind(new IPEndPoint(from, 0));
         socket.ReceiveTimeout = (int)VerifyUnderTest.Patience.TotalMilliseconds;
         socket.Connect(IPAddress.Loopback, port);
     }
@@ -48,15 +50,8 @@ internal sealed class BareClient : IDisposable
         }
     }
 
-    /// <summary>A request with a place for a visitor's number, 8 digits, at its end.</summary>
     public static byte[] Request(string path, string accept, string agent) =>
-        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: {accept}\r\nUser-Agent: {agent} 00000000\r\n\r\n");
-
-    /// <summary>Writes the number into the place that <see cref="Request"/> leaves.</summary>
-    public static void Number(Span<byte> request, int visitor)
-    {
-        for (var at = request.Length - End.Length - 1; visitor > 0; at--, visitor /= 10) request[at] = (byte)('0' + (visitor % 10));
-    }
+        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: {accept}\r\nUser-Agent: {agent}\r\n\r\n");
 
     public void Dispose() => socket.Dispose();
 }

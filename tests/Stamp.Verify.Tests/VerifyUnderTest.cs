@@ -62,6 +62,9 @@ public sealed class VerifyUnderTest : IAsyncLifetime
         return await response.Content.ReadAsStringAsync();
     }
 
+    /// <summary>The address of the n-th of 65,536 visitors, each in a network (an IPv6 /48) of its own, as X-Forwarded-For names it.</summary>
+    public static string Address(int n) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"2001:db8:{n & 0xFFFF:x}::1");
+
     /// <summary>A page, in Vietnamese unless a header says otherwise.</summary>
     public Task<string> PageAsync(string path, params string[] headers) => BodyAsync(path, ["Accept", "text/html", .. headers]);
 

@@ -20,7 +20,9 @@ internal sealed partial record StagingTable(IReadOnlyList<WireColumn> Columns)
         var script = MigrationList.SqlServer.Select(one => one.Text).Single(text => text.Contains($"CREATE TABLE {asked.Groups[1].Value} (", StringComparison.Ordinal));
         var from = script.IndexOf($"CREATE TABLE {asked.Groups[1].Value} (", StringComparison.Ordinal);
         var made = script[from..script.IndexOf(");", from, StringComparison.Ordinal)];
-        return new([.. Column().Matches(made).Select(found => new WireColumn(found.Groups[1].Value, TypeOf(found.Groups[2].Value), found.Groups[3] is { Success: true } size ? int.Parse(size.Value, CultureInfo.InvariantCulture) : null))]);
+        // Columns that later scripts add, a line each, in the form of those that the table is made with.
+        var added = MigrationList.SqlServer.SelectMany(one => Regex.Matches(one.Text, $@"ALTER TABLE {asked.Groups[1].Value} ADD (.+);").Select(found => $"\n  {found.Groups[1].Value}"));
+        return new([.. Column().Matches(made + string.Concat(added)).Select(found => new WireColumn(found.Groups[1].Value, TypeOf(found.Groups[2].Value), found.Groups[3] is { Success: true } size ? int.Parse(size.Value, CultureInfo.InvariantCulture) : null))]);
     }
 
     private static WireType TypeOf(string name) => name switch

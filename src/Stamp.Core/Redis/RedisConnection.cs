@@ -26,23 +26,40 @@ internal sealed class RedisConnection : IDisposable
     public RedisConnection(ConnectionMultiplexer connection, ConfigurationOptions options, ShardBreakers breakers)
     {
         (this.options, this.breakers, current, database) = (options, breakers, connection, connection.GetDatabase());
+        Listen(connection);
         breakers.Apart = IsCluster;
         _ = Task.Run(LookAfterAsync);
     }
 
     public IDatabase Database => database;
 
+    /// <summary>
+    /// The last connection that was tried was refused for its user or password. Calls only tell that there is no connection.
+    /// </summary>
+    public bool RefusesEntry => refusesEntry;
+
+    private volatile bool refusesEntry;
+
     /// <summary>Servers that answer and hold keys of their own.</summary>
     public IEnumerable<IServer> Primaries =>
         from endpoint in current.GetEndPoints()
         let server = current.GetServer(endpoint)
-        where server.IsConnected && !server.IsSlave
+        where server.IsConnected && !server.IsReplica
         select server;
 
     public void Dispose()
     {
         ended.Cancel();
         current.Dispose();
+    }
+
+    private void Listen(ConnectionMultiplexer to)
+    {
+        to.ConnectionFailed += (_, failed) =>
+        {
+            if (failed.FailureType == ConnectionFailureType.AuthenticationFailure) refusesEntry = true;
+        };
+        to.ConnectionRestored += (_, _) => refusesEntry = false;
     }
 
     private bool IsCluster => Primaries.Any(server => server.ServerType == ServerType.Cluster);
@@ -57,6 +74,7 @@ internal sealed class RedisConnection : IDisposable
             if (breakers.State == BreakerState.Closed)
             {
                 (away, patience) = (TimeSpan.Zero, ReplaceAfter);
+                refusesEntry = false;
                 continue;
             }
             away += Pace;
@@ -98,9 +116,25 @@ internal sealed class RedisConnection : IDisposable
         }
     }
 
+    private ConnectionMultiplexer Connect()
+    {
+        try
+        {
+            var fresh = RedisOptions.Connect(options, orElse: false);
+            Listen(fresh);
+            refusesEntry = false;
+            return fresh;
+        }
+        catch (RedisConnectionException error) when (error.FailureType == ConnectionFailureType.AuthenticationFailure)
+        {
+            refusesEntry = true;
+            throw;
+        }
+    }
+
     private void Replace()
     {
-        var fresh = RedisOptions.Connect(options, orElse: false);
+        var fresh = Connect();
         var old = current;
         (current, database) = (fresh, fresh.GetDatabase());
         if (ended.IsCancellationRequested) fresh.Dispose();

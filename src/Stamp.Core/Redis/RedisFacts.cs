@@ -4,28 +4,54 @@ using Stamp.Core.Text;
 namespace Stamp.Core.Redis;
 
 /// <summary>What Redis says of itself, a cluster's primaries together.</summary>
-/// <param name="Version">The oldest.</param>
+/// <param name="Version">The oldest; null where our user may not ask (INFO).</param>
 /// <param name="Evicts">A <c>maxmemory-policy</c> that throws keys away when memory is full; null when none does.</param>
-public sealed record RedisFacts(string Version, string? Evicts)
+public sealed record RedisFacts(string? Version, string? Evicts)
 {
     /// <summary>Why this Redis can't be used; null when it can.</summary>
-    public Rejection? Refused => RedisLink.RefusedVersion(Version);
+    public Rejection? Refused => Version is { } known ? RedisLink.RefusedVersion(known) : null;
 
-    internal static string VersionOf(ConnectionMultiplexer connection) =>
-        Fact((string)connection.GetDatabase().Execute("INFO", "server")!, "redis_version");
+    /// <returns>Null where our user may not ask.</returns>
+    internal static string? VersionOf(ConnectionMultiplexer connection)
+    {
+        try
+        {
+            return Fact((string?)connection.GetDatabase().Execute("INFO", "server"), "redis_version");
+        }
+        catch (RedisServerException error) when (IsForbidden(error))
+        {
+            return null;
+        }
+    }
 
     /// <returns>Null when none of them answers.</returns>
     internal static async Task<RedisFacts?> AskAsync(IEnumerable<IServer> primaries)
     {
-        var said = await Task.WhenAll(primaries.Select(async server => (
-            Version: Fact(await server.InfoRawAsync("server").ConfigureAwait(false), "redis_version"),
-            Policy: Fact(await server.InfoRawAsync("memory").ConfigureAwait(false), "maxmemory_policy")))).ConfigureAwait(false);
-        return said.Length == 0 ? null : new(
-            said.Select(one => one.Version).FirstOrDefault(version => RedisLink.RefusedVersion(version) is not null) ?? said[0].Version,
+        var said = await Task.WhenAll(primaries.Select(AskAsync)).ConfigureAwait(false);
+        if (said.Length == 0) return null;
+        var versions = said.Select(one => one.Version).OfType<string>().ToList();
+        return new(
+            versions.FirstOrDefault(version => RedisLink.RefusedVersion(version) is not null) ?? versions.FirstOrDefault(),
             // volatile-… evicts only keys that expire: of ours the salts, which are made again.
-            said.Select(one => one.Policy).FirstOrDefault(policy => policy.StartsWith("allkeys", StringComparison.Ordinal)));
+            said.Select(one => one.Policy).FirstOrDefault(policy => policy is not null && policy.StartsWith("allkeys", StringComparison.Ordinal)));
     }
 
-    private static string Fact(string facts, string name) =>
-        facts.Split('\n').Select(line => line.Trim().Split(':', 2)).FirstOrDefault(fact => fact.Length == 2 && fact[0] == name)?[1] ?? "?";
+    private static async Task<(string? Version, string? Policy)> AskAsync(IServer server)
+    {
+        try
+        {
+            return (
+                Fact(await server.InfoRawAsync("server").ConfigureAwait(false), "redis_version"),
+                Fact(await server.InfoRawAsync("memory").ConfigureAwait(false), "maxmemory_policy"));
+        }
+        catch (RedisServerException error) when (IsForbidden(error))
+        {
+            return (null, null);
+        }
+    }
+
+    private static bool IsForbidden(RedisServerException error) => RedisTrouble.Of(error)?.Code == "NOPERM";
+
+    private static string Fact(string? facts, string name) =>
+        (facts ?? "").Split('\n').Select(line => line.Trim().Split(':', 2)).FirstOrDefault(fact => fact.Length == 2 && fact[0] == name)?[1] ?? "?";
 }

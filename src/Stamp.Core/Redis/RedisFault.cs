@@ -20,14 +20,22 @@ internal static class RedisFault
     /// </summary>
     public static bool IsAnswer(Exception error) => error is RedisServerException && IsAnswer(error.Message);
 
+    /// <summary>
+    /// It refused this call and might take another: not so where it refuses everybody's writes, or this user's, for now.
+    /// </summary>
+    public static bool IsOfOneCall(Exception error) => IsAnswer(error) && RedisTrouble.Of(error) is null;
+
+    /// <summary>For the log.</summary>
+    public static string Describe(Exception error) => RedisTrouble.Of(error)?.Sentence.En ?? error.Message;
+
     internal static bool IsAnswer(string said) => !Outages.Any(outage => said.Contains(outage, StringComparison.Ordinal));
 
     /// <summary>How Redis begins to say that it can't serve now: starting, a cluster's slots uncovered or moving, a replica.</summary>
     private static readonly string[] Outages = ["LOADING", "CLUSTERDOWN", "MASTERDOWN", "TRYAGAIN", "READONLY", "NOAUTH"];
 
     public static Rejection BadConfiguration() => Rejection.BadInput(
-        "STAMPS_REDIS: không phải chuỗi kết nối Redis, như 127.0.0.1:6379 hoặc may1:6379,may2:6379,password=…,ssl=true.",
-        "STAMPS_REDIS: not a Redis connection string, like 127.0.0.1:6379 or host1:6379,host2:6379,password=…,ssl=true.");
+        "STAMPS_REDIS: không phải chuỗi kết nối Redis, như 127.0.0.1:6379 hoặc may1:6379,may2:6379,user=…,password=…,ssl=true.",
+        "STAMPS_REDIS: not a Redis connection string, like 127.0.0.1:6379 or host1:6379,host2:6379,user=…,password=…,ssl=true.");
 
     public static Rejection BadPrefix(string prefix) => Rejection.BadInput(
         $"STAMPS_REDIS_PREFIX: cần 1 đến {RedisSettings.MaxPrefix} chữ cái, chữ số hoặc : _ - .; nhận được \"{prefix}\".",
@@ -42,9 +50,10 @@ internal static class RedisFault
         $"Redis at {endpoints} can't be reached (STAMPS_REDIS).");
 
     /// <summary>A password or certificate that does not fit won't get right by waiting; null for anything else.</summary>
+    /// <param name="withUser">Whether one was named.</param>
     /// <param name="withPassword">Whether one was given: the driver tells a wrong one and none alike.</param>
     /// <param name="tls">Whether it was asked for: a certificate that is not trusted is told as a failed entry too.</param>
-    public static Rejection? RefusedEntry(string endpoints, bool withPassword, bool tls, Exception error)
+    public static Rejection? RefusedEntry(string endpoints, bool withUser, bool withPassword, bool tls, Exception error)
     {
         var said = All(error);
         var password = PasswordRefusals.Any(refusal => said.Contains(refusal, StringComparison.Ordinal));
@@ -55,13 +64,19 @@ internal static class RedisFault
                 $"Không vào được Redis tại {endpoints} bằng TLS: chứng chỉ không được tin cậy, tên máy không khớp, hoặc sai mật khẩu.",
                 $"Redis at {endpoints} can't be entered by TLS: its certificate is not trusted, names another host, or the password is wrong.");
         }
+        if (withUser)
+        {
+            return Rejection.Storage(
+                $"Redis tại {endpoints} không nhận người dùng hoặc mật khẩu trong STAMPS_REDIS.",
+                $"Redis at {endpoints} refuses the user or the password in STAMPS_REDIS.");
+        }
         return withPassword
             ? Rejection.Storage(
                 $"Redis tại {endpoints} không nhận mật khẩu trong STAMPS_REDIS.",
                 $"Redis at {endpoints} refuses the password in STAMPS_REDIS.")
             : Rejection.Storage(
-                $"Redis tại {endpoints} cần mật khẩu: thêm password=… vào STAMPS_REDIS.",
-                $"Redis at {endpoints} wants a password: add password=… to STAMPS_REDIS.");
+                $"Redis tại {endpoints} cần mật khẩu: thêm password=…, hoặc user=…,password=…, vào STAMPS_REDIS.",
+                $"Redis at {endpoints} wants a password: add password=…, or user=…,password=…, to STAMPS_REDIS.");
     }
 
     private static readonly string[] PasswordRefusals = ["NOAUTH", "WRONGPASS"];

@@ -30,6 +30,24 @@ public sealed class RedisLink : IDisposable
     /// <summary>The worst state of any partition.</summary>
     public BreakerState State => breakers.State;
 
+    /// <summary>
+    /// Why Redis can't be used as it should; null when it can. It may answer, so that no breaker is open, and refuse each
+    /// write all the same.
+    /// </summary>
+    public RedisTrouble? Trouble
+    {
+        get
+        {
+            var last = Volatile.Read(ref lastTrouble);
+            if (State != BreakerState.Closed) return connection.RefusesEntry ? RedisTrouble.WrongPassword : last?.Trouble ?? RedisTrouble.Away;
+            return last is { IsOutage: false } && breakers.Now - last.At < (long)last.Trouble.Lasts.TotalMilliseconds ? last.Trouble : null;
+        }
+    }
+
+    private sealed record SeenTrouble(RedisTrouble Trouble, bool IsOutage, long At);
+
+    private SeenTrouble? lastTrouble;
+
     /// <summary>How many breakers are not closed: of one on a single Redis, of one a partition (and one more) on a cluster.</summary>
     public int Away => breakers.Away;
 
@@ -57,7 +75,7 @@ public sealed class RedisLink : IDisposable
         try
         {
             reached = RedisOptions.Connect(options, orElse: false);
-            if (RefusedVersion(RedisFacts.VersionOf(reached)) is { } refused)
+            if (RedisFacts.VersionOf(reached) is { } version && RefusedVersion(version) is { } refused)
             {
                 reached.Dispose();
                 return refused;
@@ -66,7 +84,7 @@ public sealed class RedisLink : IDisposable
         catch (Exception error) when (RedisFault.IsOutage(error))
         {
             var endpoints = RedisOptions.Endpoints(options);
-            if (RedisFault.RefusedEntry(endpoints, options.Password is { Length: > 0 }, options.Ssl, error) is { } refused)
+            if (RedisFault.RefusedEntry(endpoints, options.User is { Length: > 0 }, options.Password is { Length: > 0 }, options.Ssl, error) is { } refused)
             {
                 reached?.Dispose();
                 return refused;
@@ -185,7 +203,9 @@ public sealed class RedisLink : IDisposable
     private void Tell(CircuitBreaker breaker, Exception error)
     {
         if (error is TimeoutException) Interlocked.Increment(ref timedOut);
-        if (RedisFault.IsAnswer(error)) breaker.Succeeded();
+        var isAnswer = RedisFault.IsAnswer(error);
+        if (RedisTrouble.Of(error) is { } trouble) Volatile.Write(ref lastTrouble, new(trouble, !isAnswer, breakers.Now));
+        if (isAnswer) breaker.Succeeded();
         else breaker.Failed(breakers.Now);
     }
 

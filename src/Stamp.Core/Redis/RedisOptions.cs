@@ -20,6 +20,18 @@ internal static class RedisOptions
             options.ConnectTimeout = (int)settings.ConnectPatience.TotalMilliseconds;
             options.ConnectRetry = 1;
             options.SyncTimeout = (int)settings.ConnectPatience.TotalMilliseconds;
+            // Calls are given up by our own patience before that, each by its own.
+            options.AsyncTimeout = (int)settings.ConnectPatience.TotalMilliseconds;
+            // What can't be sent now fails now: a scan is spooled, and must not wait in the driver for Redis to come back.
+            options.BacklogPolicy = BacklogPolicy.FailFast;
+            // Nothing here needs the third protocol, and a user of few rights is asked for fewer of them.
+            options.Protocol ??= RedisProtocol.Resp2;
+            // Not ours: messages between clients of one primary, and a key outside our prefix that settles which of two primaries is meant.
+            options.ConfigurationChannel = "";
+            options.TieBreaker = "";
+            options.SetClientLibrary = false;
+            // Errors are logged: without keys, which name stamps.
+            options.IncludeDetailInExceptions = false;
             return options;
         }
         catch (Exception error) when (error is ArgumentException or FormatException or OverflowException)
@@ -34,12 +46,7 @@ internal static class RedisOptions
     {
         var own = options.Clone();
         own.AbortOnConnectFail = !orElse;
-        var connection = ConnectionMultiplexer.Connect(own);
-#pragma warning disable CS0618 // Later drivers never preserve the order and call the setting obsolete.
-        // Answers need no order among themselves, and keeping one would make them wait for each other.
-        connection.PreserveAsyncOrder = false;
-#pragma warning restore CS0618
-        return connection;
+        return ConnectionMultiplexer.Connect(own);
     }
 
     /// <summary>Hosts only: the options may hold a password.</summary>

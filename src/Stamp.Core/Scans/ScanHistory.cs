@@ -1,7 +1,7 @@
 namespace Stamp.Core.Scans;
 
 /// <summary>One counted scan in a stamp's recent past.</summary>
-/// <param name="Visitor">32 bits of a salted, daily-rotated hash: enough to tell neighbours apart, too few to find anyone.</param>
+/// <param name="Visitor">32 bits of a salted, daily-rotated hash (<see cref="VisitorHash"/>): enough to tell neighbours apart, too few to find anyone.</param>
 /// <param name="Minute">Minutes since 2020-01-01 UTC, at most <see cref="ScanRules.MaxMinute"/>.</param>
 /// <param name="Place">The number of the Vietnamese province where it was scanned, at most <see cref="ScanRules.MaxPlace"/>; 0: not known.</param>
 public readonly record struct RecentVisit(uint Visitor, uint Minute, byte Place = 0)

@@ -11,6 +11,17 @@ public static class ScanRules
 
     private const int SameVisitMinutes = 30;
 
+    /// <summary>
+    /// Visits of one stamp that count, of one network (an IPv4 /24, an IPv6 /48) within <see cref="NetworkMinutes"/>. Who rents
+    /// a server gets a /48 with 65,536 clients in it, and with all of them now adds 4 scans in 5 minutes, 48 an hour, to a
+    /// stamp's count. People at one stamp at once whom a carrier puts into one network: of a coach of 40 within half an hour,
+    /// 24 may be one carrier's customers, in two of its networks at the least: 2 each in 5 minutes.
+    /// </summary>
+    public const int MostOfNetwork = 4;
+
+    /// <inheritdoc cref="MostOfNetwork" />
+    public const int NetworkMinutes = 5;
+
     /// <summary>16 visits of 8 bytes: 128 bytes at most for a stamp that many people look at, 8 for most.</summary>
     public const int RecentVisits = 16;
 
@@ -27,18 +38,38 @@ public static class ScanRules
     public static uint MinuteOf(DateTimeOffset at) => (uint)Math.Clamp((long)(at - Epoch).TotalMinutes, 0, MaxMinute);
 
     /// <summary>
+    /// The network of a visitor (<see cref="VisitorHash"/>). Visits stored before networks were have one by chance, each its own.
+    /// </summary>
+    public static ushort NetworkOf(uint visitor) => (ushort)visitor;
+
+    /// <summary>
     /// The history after a visit, and whether the visit counted. A visit does not count when the same
-    /// visitor has one less than <see cref="SameVisitWithin"/> before or after it; then the history is
+    /// visitor has one less than <see cref="SameVisitWithin"/> before or after it, or its network has
+    /// <see cref="MostOfNetwork"/> less than <see cref="NetworkMinutes"/> before or after it; then the history is
     /// returned unchanged. Visits may come late: each takes its place among the recent ones, and when those
     /// are too many the oldest goes, be it the one that just came.
     /// </summary>
-    public static (ScanHistory After, bool Counted) Count(ScanHistory before, uint visitor, DateTimeOffset at, byte place = 0)
+    public static (ScanHistory After, bool Counted) Count(ScanHistory before, uint visitor, DateTimeOffset at, byte place = 0) =>
+        CountUpTo(MostOfNetwork, before, visitor, at, place);
+
+    /// <summary>
+    /// The history after a visit that counted before and is put back from where it was kept: in another order its network
+    /// could seem to have too many.
+    /// </summary>
+    public static ScanHistory CountAgain(ScanHistory before, uint visitor, DateTimeOffset at, byte place) =>
+        CountUpTo(int.MaxValue, before, visitor, at, place).After;
+
+    private static (ScanHistory After, bool Counted) CountUpTo(int mostOfNetwork, ScanHistory before, uint visitor, DateTimeOffset at, byte place)
     {
         var minute = MinuteOf(at);
+        var ofNetwork = 0;
         foreach (var visit in before.Visits)
         {
-            if (visit.Visitor == visitor && Math.Abs((long)minute - visit.Minute) < SameVisitMinutes) return (before, false);
+            var apart = Math.Abs((long)minute - visit.Minute);
+            if (visit.Visitor == visitor && apart < SameVisitMinutes) return (before, false);
+            if (apart < NetworkMinutes && NetworkOf(visit.Visitor) == NetworkOf(visitor)) ofNetwork++;
         }
+        if (ofNetwork >= mostOfNetwork) return (before, false);
 
         var first = before.FirstAt is { } earliest && earliest < at ? earliest : at;
         var last = before.LastAt is { } latest && latest > at ? latest : at;

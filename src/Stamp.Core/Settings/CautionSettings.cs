@@ -7,11 +7,12 @@ namespace Stamp.Core.Settings;
 
 /// <summary>
 /// Reads thresholds of caution from JSON, cell by cell over those that are there (docs/operations.md has the
-/// shape). The first thing that can't be used is refused in one line that names it.
+/// shape): rows of the shoppers' table, and under "office" those of the office's. The first thing that can't be used is
+/// refused in one line that names it.
 /// </summary>
 public sealed class CautionSettings
 {
-    private const string Off = "off";
+    private const string Off = "off", Office = "office";
 
     /// <summary>Two visitors are a seller and a buyer; of one stamp no more than its last 16 visits are kept.</summary>
     private const int FewestVisitors = 3;
@@ -61,7 +62,16 @@ public sealed class CautionSettings
 
     private CautionRules ReadTable(JsonElement json, CautionRules rules)
     {
-        foreach (var row in Members(json, "", Rows.Keys)) rules = rules.With(Rows[row.Name], ReadRow(row.Value, row.Name));
+        foreach (var row in Members(json, "", [.. Rows.Keys, Office]))
+        {
+            if (!row.Name.Equals(Office, StringComparison.OrdinalIgnoreCase))
+            {
+                rules = rules.WithShoppers(Rows[row.Name], ReadRow(row.Value, row.Name));
+                continue;
+            }
+            foreach (var hint in Members(row.Value, row.Name, Rows.Keys))
+                rules = rules.WithOffice(Rows[hint.Name], ReadRow(hint.Value, $"{row.Name}.{hint.Name}"));
+        }
         return rules;
     }
 

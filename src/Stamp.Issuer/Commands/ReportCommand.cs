@@ -21,7 +21,7 @@ internal static class ReportCommand
         var producer = new Option<string?>("--producer") { Description = "Mã chủ thể. / The producer's code.", HelpName = "CODE" };
         var product = new Option<string?>("--product") { Description = "Mã sản phẩm. / The product's code.", HelpName = "CODE" };
         var batch = new Option<Outcome<int>?>("--batch") { Description = "Số lô tem. / Batch number.", HelpName = "BATCH", CustomParser = result => Arguments.Int(result) };
-        var command = new Command("scans", "Lượt quét theo ngày và tỉnh, cảnh báo, phản ánh. / Scans by day and province, cautions, reports.") { from, to, producer, product, batch };
+        var command = new Command("scans", "Lượt quét theo ngày và tỉnh, cảnh báo, gợi ý cho cơ quan, phản ánh. / Scans by day and province, cautions, hints to the office, reports.") { from, to, producer, product, batch };
         host.Handle(command, (parsed, session, terminal, _) =>
         {
             var today = VietnamTime.DateOf(DateTimeOffset.UtcNow);
@@ -49,9 +49,9 @@ internal static class ReportCommand
             countedSince = report.CountedSince is { } since ? Iso(since) : null,
             total = Document(report.Total),
             reports = report.TotalReports,
-            days = report.Days.Select(day => new { day = Iso(day.Key), day.Value.First, again = day.Value.Again, day.Value.Cautions, reports = report.Reports is { } reports ? reports.GetValueOrDefault(day.Key) : (long?)null }),
+            days = report.Days.Select(day => new { day = Iso(day.Key), day.Value.First, again = day.Value.Again, day.Value.Cautions, day.Value.Hints, reports = report.Reports is { } reports ? reports.GetValueOrDefault(day.Key) : (long?)null }),
             places = report.Places.Select(place => new { code = place.Place == 0 ? null : (int?)place.Place, name = place.Place == 0 ? null : Portal.Pages.Charts.ScanTables.NameOf(place.Place).Vi, place.Scans }),
-            parts = report.Parts.Select(part => new { part.Code, part.Name, first = part.Counts.First, again = part.Counts.Again, cautions = part.Counts.Cautions }),
+            parts = report.Parts.Select(part => new { part.Code, part.Name, first = part.Counts.First, again = part.Counts.Again, cautions = part.Counts.Cautions, hints = part.Counts.Hints }),
         },
         report.CountedSince is null
             ? ["Chưa có lượt quét nào được đếm.", "No scan was counted yet."]
@@ -59,12 +59,13 @@ internal static class ReportCommand
                 .Append(Line("Tổng / total", report.Total))
                 .Concat(report.Places.Select(place => $"{Portal.Pages.Charts.ScanTables.NameOf(place.Place).Vi}: {place.Scans}")));
 
-    private static object Document(ScanCounts counts) => new { counts.Scans, counts.First, counts.Again, counts.Cautions };
+    private static object Document(ScanCounts counts) => new { counts.Scans, counts.First, counts.Again, counts.Cautions, counts.Hints };
 
     private static string Line(string name, ScanCounts counts)
     {
-        var cautions = counts.Cautions?.ToString(CultureInfo.InvariantCulture) ?? "chưa biết / not known";
-        return $"{name}: lần đầu / first {counts.First}, quét lại / again {counts.Again}, cảnh báo / cautions {cautions}";
+        return $"{name}: lần đầu / first {counts.First}, quét lại / again {counts.Again}, cảnh báo / cautions {Known(counts.Cautions)}, gợi ý cho cơ quan / hints to the office {Known(counts.Hints)}";
+
+        static string Known(long? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "chưa biết / not known";
     }
 
     private static Command Province(CommandHost host)

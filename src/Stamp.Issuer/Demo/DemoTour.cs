@@ -12,7 +12,8 @@ namespace Stamp.Issuer.Demo;
 /// <summary>One stamp for each kind of verdict, with the scans that the unusual one needs.</summary>
 internal static class DemoTour
 {
-    private const int Rush = 14;
+    /// <summary>Hà Nội, Quảng Ninh, Đà Nẵng, Thành phố Hồ Chí Minh.</summary>
+    private static readonly byte[] Places = [1, 22, 48, 79];
 
     public static IReadOnlyList<DemoLink> Of(DemoBatches batches, Keyring keyring, Func<int, int, string> pathOf) =>
     [
@@ -21,7 +22,7 @@ internal static class DemoTour
         new("genuine", "tem có dấu niêm; nay đã nâng từ 3 lên 4 sao", "sealed; upgraded from 3 to 4 stars since", pathOf(batches.Upgraded, 1)),
         new("genuine", "tem thật, hạng sao đã hết hạn", "genuine, stars expired", pathOf(batches.StarsExpired, 1)),
         new("genuine", "gà đeo vòng chân", "chicken with a leg ring", pathOf(batches.Ring, 1)),
-        new("genuine-caution", "quét dồn dập bất thường", "unusual rush of scans", pathOf(batches.Noodles, 100)),
+        new("genuine-caution", "quét ở bốn tỉnh trong vòng một ngày", "scanned in four provinces within a day", pathOf(batches.Noodles, 100)),
         new("not-activated", "chưa kích hoạt", "not activated", pathOf(batches.Noodles, 800)),
         new("voided", "đã huỷ", "voided", pathOf(batches.Noodles, 1_180)),
         new("recalled", "hàng bị thu hồi", "goods recalled", pathOf(batches.Noodles, 500)),
@@ -32,7 +33,7 @@ internal static class DemoTour
         new("not-in-registry", "chưa kiểm tra được", "could not check", $"/{keyring.Encipher(new(StampId.MaxBatch, 1), keyring.Active.Number)}"),
     ];
 
-    /// <summary>Fourteen visitors within twenty minutes at one label, where the verify service will look for them.</summary>
+    /// <summary>One label scanned in four provinces within a day, where the verify service will look for it.</summary>
     public static Outcome<int> Scan(StampsSettings settings, DemoBatches batches, DateTimeOffset now)
     {
         if (settings.Redis is { } configuration)
@@ -41,20 +42,21 @@ internal static class DemoTour
             using (redis)
             {
                 if (redis.AwayAtStart is { } away) return away;
-                Rushed(new RedisScanLedger(redis), batches, now);
+                Scan(new RedisScanLedger(redis), batches, now);
             }
         }
         // Here too: the same folder may be served without Redis another day.
         if (!EmbeddedScanLedger.Open(settings.Folder.Scans).Succeeded(out var ledger, out var rejection)) return rejection;
-        using (ledger) Rushed(ledger, batches, now);
-        return Rush;
+        using (ledger) Scan(ledger, batches, now);
+        return Places.Length;
     }
 
-    private static void Rushed(IScanLedger ledger, DemoBatches batches, DateTimeOffset now)
+    private static void Scan(IScanLedger ledger, DemoBatches batches, DateTimeOffset now)
     {
-        for (var visitor = 1u; visitor <= Rush; visitor++)
+        for (var n = 0; n < Places.Length; n++)
         {
-            var visit = new Visit(new(batches.Noodles, 100), visitor, now.AddMinutes(-21 + visitor));
+            // Visitors whose low bits differ are of different networks.
+            var visit = new Visit(new(batches.Noodles, 100), (uint)n + 1, now.AddHours(5 * (n - Places.Length)), Places[n]);
             ledger.RecordAsync(visit).AsTask().GetAwaiter().GetResult();
         }
     }

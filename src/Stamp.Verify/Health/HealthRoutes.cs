@@ -6,7 +6,8 @@ using Stamp.Verify.Snapshots;
 namespace Stamp.Verify.Health;
 
 /// <summary>One part that answers rest on.</summary>
-public sealed record HealthPart(string Name, bool Ok);
+/// <param name="Why">What is wrong with it, for the operator; null where nothing is, or it is not known.</param>
+public sealed record HealthPart(string Name, bool Ok, string? Why = null);
 
 /// <param name="Status">live, ready, degraded or not-ready.</param>
 public sealed record HealthDocument(string Status, IReadOnlyList<HealthPart> Parts);
@@ -14,7 +15,7 @@ public sealed record HealthDocument(string Status, IReadOnlyList<HealthPart> Par
 /// <summary>
 /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: the registry was read within the last
 /// seconds and the scan ledger answers; a load balancer takes the node out while it is 503. A node whose Redis
-/// is away is degraded, yet ready: it answers truthfully and keeps its scans, and taking all nodes out
+/// is away, or refuses what the node writes, is degraded, yet ready: it answers truthfully and keeps its scans, and taking all nodes out
 /// because of what they share would be an outage of our own making.
 /// </summary>
 internal static class HealthRoutes
@@ -34,7 +35,7 @@ internal static class HealthRoutes
                 HealthPart[] parts =
                 [
                     new("registry", follower.SinceRead < Stale),
-                    new("scans", redis is null ? await AnswersAsync(ledger, clock) : redis.State == BreakerState.Closed),
+                    redis is null ? new("scans", await AnswersAsync(ledger, clock)) : new("scans", redis.Trouble is null, redis.Trouble?.Sentence.En),
                 ];
                 if (parts.All(part => part.Ok)) return Results.Ok(new HealthDocument("ready", parts));
                 return redis is not null && parts[0].Ok

@@ -35,6 +35,7 @@ internal sealed class ClientBudgets : IDisposable
     private readonly Budget[] shared;
     private readonly TokenBucketRateLimiterOptions? requests, unknown;
     private readonly int most;
+    private readonly bool ofNetworks;
     private readonly Lock forgetting = new();
     private readonly Timer sweeper;
     private int tracked;
@@ -45,9 +46,10 @@ internal sealed class ClientBudgets : IDisposable
     {
     }
 
-    private ClientBudgets(TokenBucketRateLimiterOptions? requests, TokenBucketRateLimiterOptions? unknown, int most)
+    /// <param name="ofNetworks">Whole networks are told apart (<see cref="ClientKey.Neighbourhood"/>), not the clients in them.</param>
+    private ClientBudgets(TokenBucketRateLimiterOptions? requests, TokenBucketRateLimiterOptions? unknown, int most, bool ofNetworks = false)
     {
-        (this.requests, this.unknown, this.most) = (requests, unknown, most);
+        (this.requests, this.unknown, this.most, this.ofNetworks) = (requests, unknown, most, ofNetworks);
         shared = [.. Enumerable.Range(0, SharedBudgets).Select(_ => new Budget(requests))];
         sweeper = new(_ => Forget(), null, Sweep, Sweep);
     }
@@ -61,6 +63,14 @@ internal sealed class ClientBudgets : IDisposable
         Bucket(limits.ReportRate, Math.Max(1, limits.ReportBurst / 4), TimeSpan.FromHours(10)),
         most: 8_192);
 
+    /// <summary>
+    /// Budgets of what whole networks may report in a day, in place of requests and about unknown codes; 8,192 networks that
+    /// reported within the day.
+    /// </summary>
+    /// <param name="aDay">0: no limit.</param>
+    public static ClientBudgets OfReportingNetworks(int aDay, int unknownADay) => new(
+        Bucket(aDay, aDay, TimeSpan.FromDays(1)), Bucket(unknownADay, unknownADay, TimeSpan.FromDays(1)), most: 8_192, ofNetworks: true);
+
     /// <summary>Clients that have a budget of their own now.</summary>
     public int Tracked => Volatile.Read(ref tracked);
 
@@ -69,6 +79,12 @@ internal sealed class ClientBudgets : IDisposable
 
     /// <summary>Takes one answer "unknown" from the client's budget; false where there is none left.</summary>
     public bool SpendUnknown(IPAddress? client) => unknown is null || Spend(Of(client).UnknownOf(unknown));
+
+    /// <summary>Whether <see cref="SpendRequest"/> would take one. Looking gives nobody a place among those told apart.</summary>
+    public bool HasRequest(IPAddress? client) => requests is null || Has(Find(KeyOf(client))?.Requests);
+
+    /// <summary>Whether <see cref="SpendUnknown"/> would take one.</summary>
+    public bool HasUnknown(IPAddress? client) => unknown is null || Find(KeyOf(client)) is not { } budget || Has(budget.UnknownOf(unknown));
 
     /// <summary>Lets go of everybody whose budget is whole again: a new one would be the same.</summary>
     public void Forget()
@@ -93,9 +109,17 @@ internal sealed class ClientBudgets : IDisposable
 
     private Budget Of(IPAddress? address)
     {
-        var client = ClientKey.Of(address);
+        var client = KeyOf(address);
         return clients.TryGetValue(client, out var budget) ? budget : Admit(client);
     }
+
+    private ClientKey KeyOf(IPAddress? address) => ClientKey.Of(address) is var client && ofNetworks ? client.Neighbourhood : client;
+
+    /// <summary>Null: a new one would be whole.</summary>
+    private Budget? Find(ClientKey client) =>
+        clients.TryGetValue(client, out var budget) ? budget : Tracked < most ? null : Shared(client);
+
+    private Budget Shared(ClientKey client) => shared[(uint)HashCode.Combine(client.Operator) % SharedBudgets];
 
     private Budget Admit(ClientKey client)
     {
@@ -108,7 +132,14 @@ internal sealed class ClientBudgets : IDisposable
             return budget;
         }
         Interlocked.Decrement(ref tracked);
-        return shared[(uint)HashCode.Combine(client.Operator) % SharedBudgets];
+        return Shared(client);
+    }
+
+    private static bool Has(TokenBucketRateLimiter? bucket)
+    {
+        if (bucket is null) return true;
+        bucket.TryReplenish();
+        return bucket.GetStatistics() is not { CurrentAvailablePermits: 0 };
     }
 
     // Refilled when empty and by the sweep, not at every request: that would be three quarters of the cost.

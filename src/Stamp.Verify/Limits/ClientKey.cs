@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace Stamp.Verify.Limits;
 
 /// <summary>
-/// Whose budget a request spends: an IPv4 address, or the /64 of an IPv6 one, since every subscriber gets at
+/// Whose budget a request spends, and who counts as one visitor: an IPv4 address, or the /64 of an IPv6 one, since every subscriber gets at
 /// least that and can take any address in it.
 /// </summary>
 /// <param name="Network">An IPv6 address's first half; an IPv4 address under 32 ones, where no IPv6 sender is (ff00::/8 is multicast).</param>
@@ -27,6 +27,12 @@ internal readonly record struct ClientKey(ulong Network)
             ? new(Version4 | BinaryPrimitives.ReadUInt32BigEndian(bytes[12..]))
             : new(BinaryPrimitives.ReadUInt64BigEndian(bytes));
     }
+
+    /// <summary>
+    /// The network around it that one person may hold whole: an IPv4 /24, an IPv6 /48 (RFC 6177: what a site is given at most;
+    /// who rents a server or a tunnel gets one for nothing). A carrier's customers share such networks too.
+    /// </summary>
+    public ClientKey Neighbourhood => new(Network >= Version4 ? Network & ~0xFFUL : Network & ~0xFFFFUL);
 
     /// <summary>The network around it, about what one operator holds: an IPv4 /16, an IPv6 /32.</summary>
     public ulong Operator => Network >= Version4 ? Network >> 16 : Network >> 32;

@@ -14,7 +14,7 @@ namespace Stamp.Verify.Reports;
 
 /// <summary>The form in which people say that something is wrong, and where it goes. Nobody signs in, nothing is set in the browser.</summary>
 internal sealed class ReportRoutes(
-    ReportDesk desk, ReportPlaces places, [FromKeyedServices(ReportServices.Budgets)] ClientBudgets budgets, CurrentKeyring keys,
+    ReportDesk desk, ReportPlaces places, ReportBudgets budgets, CurrentKeyring keys,
     SnapshotCache snapshots, StampsSettings settings, StampsMetrics metrics, TimeProvider clock)
 {
     /// <summary>A photo of 3 MB over a bad line of 250 kbit/s takes 96 seconds.</summary>
@@ -60,13 +60,13 @@ internal sealed class ReportRoutes(
         using var late = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         late.CancelAfter(Deadline);
         var client = context.Connection.RemoteIpAddress;
-        var within = about.Stamp is null ? budgets.SpendUnknown(client) : budgets.SpendRequest(client);
+        var within = budgets.Spend(client, isKnown: about.Stamp is not null);
         try
         {
             var mayHavePhoto = within && context.Request.ContentLength is null or > ReportPlaces.MostWords;
-            using var forPhoto = mayHavePhoto ? await places.ForPhotoAsync(late.Token) : null;
+            using var forPhoto = mayHavePhoto ? await places.ForPhotoAsync(client, late.Token) : null;
             var readPhoto = forPhoto is { IsAcquired: true } || (within && !mayHavePhoto);
-            using var forWords = forPhoto is { IsAcquired: true } ? null : await places.ForWordsAsync(late.Token);
+            using var forWords = forPhoto is { IsAcquired: true } ? null : await places.ForWordsAsync(client, late.Token);
             if (forWords is { IsAcquired: false }) await Answers.WriteNoticeAsync(context, Notice.ReportsBusy);
             else if (await ReceivedForm.ReadAsync(context.Request, readPhoto, late.Token) is not { } form) await BadAsync(context, StatusCodes.Status400BadRequest, "This is no form of ours.");
             else await AnswerAsync(context, about, form, within);
@@ -100,7 +100,8 @@ internal sealed class ReportRoutes(
             await FormAsync(context, about, StatusCodes.Status429TooManyRequests, requestId, draft, TooMany);
             return;
         }
-        if (Clean(form, draft, about, requestId).Succeeded(out var report, out var rejection) && (await desk.TakeAsync(report)).Succeeded(out var taken, out rejection))
+        if (Clean(form, draft, about, requestId).Succeeded(out var report, out var rejection)
+            && (await desk.TakeAsync(WithinPhotos(report, context))).Succeeded(out var taken, out rejection))
             await Answers.WritePageAsync(context, StatusCodes.Status200OK, (taken, about.Code), ThanksPage.Write, policy: ReportPage.Policy);
         else
             await FormAsync(context, about, rejection.Kind == RejectionKind.BadInput ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status503ServiceUnavailable, requestId, draft, rejection);
@@ -118,6 +119,9 @@ internal sealed class ReportRoutes(
             requestId, about.Stamp, clean.Kind, clean.Told, clean.BoughtAt, clean.Contact, photo,
             PhotoLeftOut: form is { HasPhoto: true, Photo: null }, clock.GetUtcNow());
     }
+
+    private ConsumerReport WithinPhotos(ConsumerReport report, HttpContext context) =>
+        report.Photo is null || budgets.SpendPhoto(context.Connection.RemoteIpAddress) ? report : report with { Photo = null, PhotoLeftOut = true };
 
     private async Task FormAsync(HttpContext context, About about, int status, string requestId, ReportDraft typed, Rejection? wrong)
     {

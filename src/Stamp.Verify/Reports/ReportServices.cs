@@ -2,16 +2,12 @@ using Stamp.Core.Cases;
 using Stamp.Core.Cases.Spool;
 using Stamp.Core.Settings;
 using Stamp.Core.Storage;
-using Stamp.Verify.Limits;
 
 namespace Stamp.Verify.Reports;
 
 /// <summary>Puts the reports' parts into the service.</summary>
 internal static class ReportServices
 {
-    /// <summary>The service key of the reports' own budgets.</summary>
-    public const string Budgets = "reports";
-
     /// <summary>Someone waits for the answer; past that the report goes to disk.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -20,7 +16,7 @@ internal static class ReportServices
         services.AddSingleton(provider => new CaseIntake(
             RegistryDatabase.ForWriting(settings.Registry, Patience, provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton(new ReportSpool(settings.Folder.Reports));
-        services.AddKeyedSingleton(Budgets, (_, _) => ClientBudgets.OfReports(settings.Limits));
+        services.AddSingleton(_ => new ReportBudgets(settings.Limits));
         services.AddSingleton<ReportPlaces>();
         services.AddSingleton<ReportDesk>();
         services.AddHostedService<ReportWorker>();

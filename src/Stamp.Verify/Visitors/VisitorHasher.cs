@@ -1,6 +1,6 @@
-using System.Net;
 using Stamp.Core.Scans;
 using Stamp.Core.Text;
+using Stamp.Verify.Limits;
 
 namespace Stamp.Verify.Visitors;
 
@@ -50,8 +50,8 @@ public sealed class VisitorHasher(IScanLedger ledger)
 
     private static uint Hash(VisitorHash hash, HttpContext context)
     {
-        Span<byte> address = stackalloc byte[16];
-        (context.Connection.RemoteIpAddress ?? IPAddress.None).TryWriteBytes(address, out var length);
-        return hash.Of(address[..length], context.Request.Headers.UserAgent.ToString());
+        // What the client can choose freely, like its browser's name, makes it no other visitor.
+        var client = ClientKey.Of(context.Connection.RemoteIpAddress);
+        return hash.Of(client.Network, client.Neighbourhood.Network);
     }
 }

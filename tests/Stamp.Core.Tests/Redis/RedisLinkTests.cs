@@ -123,6 +123,50 @@ public sealed class RedisLinkTests(RedisServers servers)
         Assert.Null(Refused($"{server.Configuration},password={Secret}"));
     }
 
+    [Fact]
+    public void A_named_user_is_let_in_and_refused_in_words_of_its_own()
+    {
+        using var server = RedisServer.Start();
+        server.Say("ACL", "SETUSER", "stamps", "on", $">{Secret}", "~*", "+@all");
+        server.CloseDefaultUser();
+        Assert.Null(Refused($"{server.Configuration},user=stamps,password={Secret}"));
+        IsOneLine(Refused($"{server.Configuration},user=stamps,password=wrong"), RejectionKind.Storage, "refuses the user or the password");
+        IsOneLine(Refused($"{server.Configuration},user=nobody,password={Secret}"), RejectionKind.Storage, "refuses the user or the password");
+        server.Say("ACL", "SETUSER", "stamps", "off");
+        IsOneLine(Refused($"{server.Configuration},user=stamps,password={Secret}"), RejectionKind.Storage, "refuses the user or the password");
+    }
+
+    [Fact]
+    public async Task A_user_that_may_not_ask_for_facts_is_let_in_and_the_version_is_not_known()
+    {
+        using var server = RedisServer.Start("--maxmemory-policy", "allkeys-lru");
+        server.Say("ACL", "SETUSER", "stamps", "on", $">{Secret}", "~*", "+@all", "-info");
+        using var link = RedisLink.Connect(new($"{server.Configuration},user=stamps,password={Secret}")).Value;
+        Assert.Null(link.AwayAtStart);
+        var facts = await link.LookAsync();
+        Assert.Equal((null, null, null), (facts?.Version, facts?.Evicts, facts?.Refused));
+    }
+
+    [Theory]
+    [InlineData("MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk.", "MISCONF")]
+    [InlineData("MISCONF Errors writing to the AOF file: No space left on device", "MISCONF")]
+    [InlineData("ERR Error running script (call to f_1): @user_script:36: -MISCONF Redis is configured to save RDB snapshots", "MISCONF")]
+    [InlineData("NOREPLICAS Not enough good replicas to write. script: ab, on @user_script:36.", "NOREPLICAS")]
+    [InlineData("OOM command not allowed when used memory > 'maxmemory'.", "OOM")]
+    [InlineData("NOPERM this user has no permissions to run the 'evalsha' command", "NOPERM")]
+    [InlineData("NOPERM No permissions to access a key", "NOPERM")]
+    [InlineData("ERR The user executing the script can't run this command or subcommand script: ab, on @user_script:1.", "NOPERM")]
+    [InlineData("ERR ACL failure in script: User stamps has no permissions to run the 'hset' command", "NOPERM")]
+    [InlineData("SimpleError: WRONGPASS invalid username-password pair or user is disabled.", "WRONGPASS")]
+    [InlineData("NOAUTH Authentication required.", "NOAUTH")]
+    [InlineData("READONLY You can't write against a read only replica.", "READONLY")]
+    [InlineData("LOADING Redis is loading the dataset in memory", "LOADING")]
+    [InlineData("WRONGTYPE Operation against a key holding the wrong kind of value", null)]
+    [InlineData("NOGROUP No such key 's' or consumer group 'MISCONF'", null)]
+    [InlineData("BUSYGROUP Consumer Group name already exists", null)]
+    public void What_redis_refuses_everybody_or_this_user_has_a_name_and_what_it_says_of_one_call_has_none(string says, string? code) =>
+        Assert.Equal(code, RedisTrouble.Of(says)?.Code);
+
     [Theory]
     [InlineData("2.8.24", false)]
     [InlineData("5.0.14", false)]

@@ -10,6 +10,7 @@ public sealed class CautionPropertyTests
 {
     private static readonly DateTimeOffset Start = new(2026, 9, 1, 1, 0, 0, TimeSpan.Zero);
 
+    /// <param name="Visitor">Of networks 0 to 7, four addresses in each.</param>
     private readonly record struct Look(uint Visitor, int Minutes, byte Place);
 
     private sealed record Case(Look[] Looks, CautionThresholds Thresholds);
@@ -18,10 +19,11 @@ public sealed class CautionPropertyTests
     private static readonly Arbitrary<Case> Cases = (
         from size in Gen.Choose(0, ScanRules.RecentVisits)
         from looks in Gen.ArrayOf(
-            from visitor in Gen.Choose(0, 30)
+            from address in Gen.Choose(0, 3)
+            from network in Gen.Choose(0, 7)
             from minutes in Gen.Choose(0, 240)
             from place in Gen.Choose(0, 4)
-            select new Look((uint)visitor, minutes, (byte)place), size)
+            select new Look((uint)((address << 16) | network), minutes, (byte)place), size)
         from visitors in Gen.Choose(2, 10)
         from visitorMinutes in Gen.Choose(1, 120)
         from pace in Gen.Choose(2, 5)
@@ -33,10 +35,10 @@ public sealed class CautionPropertyTests
         .ToArbitrary();
 
     private static ScanHistory History(IEnumerable<Look> looks) => looks.Aggregate(
-        ScanHistory.None, (history, look) => ScanRules.Count(history, look.Visitor, Start.AddMinutes(look.Minutes), look.Place).After);
+        ScanHistory.None, (history, look) => ScanRules.CountAgain(history, look.Visitor, Start.AddMinutes(look.Minutes), look.Place));
 
     private static CautionSign? SignOf(IEnumerable<Look> looks, CautionThresholds thresholds) =>
-        CautionRules.BuiltIn.With(ProductGroup.Drinks, thresholds).SignOf(History(looks), ProductGroup.Drinks);
+        CautionRules.BuiltIn.Office.With(ProductGroup.Drinks, thresholds).SignOf(History(looks).Visits, ProductGroup.Drinks);
 
     private static void Holds(Func<Case, bool> property) => Prop.ForAll(Cases, property).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
 
@@ -44,16 +46,30 @@ public sealed class CautionPropertyTests
     public void A_sign_is_seen_exactly_where_counting_every_stretch_of_time_by_hand_sees_it() => Holds(given =>
     {
         var recent = History(given.Looks).Recent;
-        bool Seen(CrowdThreshold crowd, Func<RecentVisit, uint> who) => recent.Any(first => recent
-            .Where(visit => visit.Minute >= first.Minute && visit.Minute - first.Minute <= crowd.Minutes && who(visit) != uint.MaxValue)
-            .Select(who).Distinct().Count() >= crowd.AtLeast);
+        bool Seen(CrowdThreshold crowd, Func<IReadOnlyList<RecentVisit>, int> count) => recent.Any(first => count(
+            [.. recent.Where(visit => visit.Minute >= first.Minute && visit.Minute - first.Minute <= crowd.Minutes)]) >= crowd.AtLeast);
         CautionSign? expected =
-            Seen(given.Thresholds.Places.Value!.Value, visit => visit.Place == 0 ? uint.MaxValue : visit.Place) ? CautionSign.Places
-            : Seen(given.Thresholds.Pace.Value!.Value, visit => visit.Visitor) ? CautionSign.Pace
-            : Seen(given.Thresholds.Visitors.Value!.Value, visit => visit.Visitor) ? CautionSign.Visitors
+            Seen(given.Thresholds.Places.Value!.Value, PlacesOfNetworks) ? CautionSign.Places
+            : Seen(given.Thresholds.Pace.Value!.Value, People) ? CautionSign.Pace
+            : Seen(given.Thresholds.Visitors.Value!.Value, People) ? CautionSign.Visitors
             : null;
         return SignOf(given.Looks, given.Thresholds) == expected;
     });
+
+    /// <summary>Different visitors, two of a network at most.</summary>
+    private static int People(IReadOnlyList<RecentVisit> visits) =>
+        visits.Select(visit => visit.Visitor).Distinct().GroupBy(ScanRules.NetworkOf).Sum(network => Math.Min(2, network.Count()));
+
+    /// <summary>The most places that can be given networks of their own, by trying them all.</summary>
+    private static int PlacesOfNetworks(IReadOnlyList<RecentVisit> visits)
+    {
+        var seenFrom = visits.Where(visit => visit.Place != 0).GroupBy(visit => visit.Place, visit => ScanRules.NetworkOf(visit.Visitor)).Select(place => place.Distinct().ToList()).ToList();
+        return Most(0, []);
+
+        int Most(int place, List<ushort> taken) => place == seenFrom.Count ? 0 : Math.Max(
+            Most(place + 1, taken),
+            seenFrom[place].Where(network => !taken.Contains(network)).Select(network => 1 + Most(place + 1, [.. taken, network])).DefaultIfEmpty(0).Max());
+    }
 
     [Fact]
     public void One_more_visitor_never_takes_caution_away() => Holds(given =>

@@ -3,6 +3,7 @@ using Stamp.Core.Scans;
 
 namespace Stamp.Core.Tests.Scans;
 
+/// <summary>What is seen, by the table that gives the office its hints. What shoppers are told: <see cref="ShoppersCautionTests"/>.</summary>
 public sealed class CautionRulesTests
 {
     private static readonly DateTimeOffset Start = new(2026, 9, 1, 1, 0, 0, TimeSpan.Zero);
@@ -15,7 +16,7 @@ public sealed class CautionRulesTests
         return history;
     }
 
-    private static CautionSign? SignOf(ScanHistory history, ProductGroup group = ProductGroup.Food) => CautionRules.BuiltIn.SignOf(history, group);
+    private static CautionSign? SignOf(ScanHistory history, ProductGroup group = ProductGroup.Food) => CautionRules.BuiltIn.Office.SignOf(history.Visits, group);
 
     [Theory]
     [InlineData(ProductGroup.Food)]
@@ -116,13 +117,13 @@ public sealed class CautionRulesTests
     [Fact]
     public void A_changed_row_changes_no_other()
     {
-        var rules = CautionRules.BuiltIn
+        var rules = CautionRules.BuiltIn.Office
             .With(ProductGroup.Handicrafts, new(Pace: Cell<CrowdThreshold>.Off))
             .With(null, new(Silence: 30))
             .With(ProductGroup.Handicrafts, new(Visitors: new CrowdThreshold(5, 10)));
         Assert.Equal(new(new CrowdThreshold(5, 10), Cell<CrowdThreshold>.Off, 30, new CrowdThreshold(3, 360)), rules.Of(ProductGroup.Handicrafts));
         Assert.Equal(new(new CrowdThreshold(12, 60), new CrowdThreshold(8, 5), 120, new CrowdThreshold(3, 360)), rules.Of(ProductGroup.Food));
         Assert.Equal(new(Cell<CrowdThreshold>.Off, Cell<CrowdThreshold>.Off, 30, new CrowdThreshold(3, 360)), rules.Of(ProductGroup.CommunityTourism));
-        Assert.Equal(Cell<int>.Off, CautionRules.BuiltIn.Of(ProductGroup.Handicrafts).Silence);
+        Assert.Equal(Cell<int>.Off, CautionRules.BuiltIn.Office.Of(ProductGroup.Handicrafts).Silence);
     }
 }

@@ -33,19 +33,45 @@ public sealed class CautionSettingsTests : IDisposable
               "ornamental-plants-and-animals": { "pace": { "AtLeast": 4, "Minutes": 2 }, "places": { "atLeast": 2, "hours": 1 }, }
             }
             """).Value.Caution;
-        Assert.Equal(new(new CrowdThreshold(16, 30), new CrowdThreshold(8, 5), 7, Cell<CrowdThreshold>.Off), caution.Of(ProductGroup.Food));
+        Assert.Equal(new(new CrowdThreshold(16, 30), Cell<CrowdThreshold>.Off, 7, Cell<CrowdThreshold>.Off), caution.Shoppers.Of(ProductGroup.Food));
         Assert.Equal(
-            new(new CrowdThreshold(16, 30), new CrowdThreshold(4, 2), 180, new CrowdThreshold(2, 60)),
-            caution.Of(ProductGroup.OrnamentalPlantsAndAnimals));
-        Assert.Equal(400, caution.Of(ProductGroup.Handicrafts).Silence);
-        Assert.Equal(Cell<CrowdThreshold>.Off, caution.Of(ProductGroup.CommunityTourism).Visitors);
+            new(new CrowdThreshold(16, 30), new CrowdThreshold(4, 2), 400, new CrowdThreshold(2, 60)),
+            caution.Shoppers.Of(ProductGroup.OrnamentalPlantsAndAnimals));
+        Assert.Equal(400, caution.Shoppers.Of(ProductGroup.Handicrafts).Silence);
+        Assert.Equal(Cell<CrowdThreshold>.Off, caution.Shoppers.Of(ProductGroup.CommunityTourism).Visitors);
+    }
+
+    /// <summary>As docs/operations.md had it before shoppers and office had a table each.</summary>
+    [Fact]
+    public void A_file_of_the_version_before_has_the_same_signs_warn_shoppers_as_it_did()
+    {
+        var caution = Load(null, """
+            {
+              "default": { "visitors": { "atLeast": 14, "minutes": 60 } },
+              "food": { "silence": { "days": 14 }, "places": { "atLeast": 2, "hours": 1 } },
+              "handicrafts": { "pace": "off" }
+            }
+            """).Value.Caution;
+        Assert.Equal(new(new CrowdThreshold(14, 60), Cell<CrowdThreshold>.Off, 14, new CrowdThreshold(2, 60)), caution.Shoppers.Of(ProductGroup.Food));
+        Assert.Equal(
+            new(new CrowdThreshold(14, 60), Cell<CrowdThreshold>.Off, Cell<int>.Off, new CrowdThreshold(4, 48 * 60)), caution.Shoppers.Of(ProductGroup.Handicrafts));
+        Assert.Equal(CautionRules.BuiltIn.Office, caution.Office);
+    }
+
+    [Fact]
+    public void The_offices_table_is_changed_under_its_name_and_the_shoppers_stays()
+    {
+        var caution = Load("""{"office":{"default":{"pace":{"atLeast":16,"minutes":5}},"food":{"silence":"off"}},"Food":{"places":{"atLeast":5,"hours":48}}}""").Value.Caution;
+        Assert.Equal(new(new CrowdThreshold(12, 60), new CrowdThreshold(16, 5), Cell<int>.Off, new CrowdThreshold(3, 360)), caution.Office.Of(ProductGroup.Food));
+        Assert.Equal(new(Cell<CrowdThreshold>.Off, Cell<CrowdThreshold>.Off, Cell<int>.Off, new CrowdThreshold(5, 48 * 60)), caution.Shoppers.Of(ProductGroup.Food));
+        Assert.Equal(new(Cell<CrowdThreshold>.Off, Cell<CrowdThreshold>.Off, Cell<int>.Off, new CrowdThreshold(4, 48 * 60)), caution.Shoppers.Of(ProductGroup.Drinks));
     }
 
     [Fact]
     public void The_file_that_the_environment_names_outranks_the_section()
     {
         var caution = Load("""{"food":{"silence":{"days":7},"pace":"off"}}""", """{"food":{"silence":{"days":9}}}""").Value.Caution;
-        Assert.Equal((9, Cell<CrowdThreshold>.Off), (caution.Of(ProductGroup.Food).Silence, caution.Of(ProductGroup.Food).Pace));
+        Assert.Equal((9, Cell<CrowdThreshold>.Off), (caution.Shoppers.Of(ProductGroup.Food).Silence, caution.Shoppers.Of(ProductGroup.Food).Pace));
     }
 
     [Theory]
@@ -67,6 +93,9 @@ public sealed class CautionSettingsTests : IDisposable
     [InlineData("""{"food":{"silence":{"days":0}}}""", "food.silence.days: wants a whole number from 1 to 3650, got 0")]
     [InlineData("""{"food":{"silence":{}}}""", "food.silence: wants \"days\", or \"off\"")]
     [InlineData("""{"food":{"silence":99999999999999999999}}""", "food.silence: wants a JSON object")]
+    [InlineData("""{"office":{"office":{}}}""", "office: there is no \"office\"; there are: default, food")]
+    [InlineData("""{"office":{"food":{"pace":{"atLeast":2,"minutes":5}}}}""", "office.food.pace.atLeast: wants a whole number from 3 to 16, got 2")]
+    [InlineData("""{"office":"off"}""", "office: wants a JSON object, got \"off\"")]
     [InlineData("""{"food":{},"Food":{"pace":"off"}}""", "\"food\" is there twice")]
     [InlineData("""[]""", "wants a JSON object, got []")]
     public void What_cannot_be_used_is_refused_in_one_line_that_names_it(string json, string named)

@@ -78,21 +78,34 @@ public sealed class JudgeTests
     }
 
     [Fact]
-    public void A_rush_of_visitors_asks_for_caution_and_stays_genuine()
+    public void A_rush_of_visitors_asks_for_no_caution()
     {
         var history = ScanHistory.None;
         for (var n = 0u; n < 12; n++) (history, _) = ScanRules.Count(history, n, Now.AddMinutes(n));
+        Assert.Equal((Reason.Genuine, null), (Judged(1, Activated, history).Reason, Judged(1, Activated, history).Sign));
+    }
+
+    [Fact]
+    public void Scans_in_four_provinces_ask_for_caution_and_the_stamp_stays_genuine()
+    {
+        var history = InFourProvinces();
         var verdict = Judged(1, Activated, history);
         Assert.Equal((Reason.GenuineCaution, Answer.Genuine), (verdict.Reason, Reasons.Of(verdict.Reason).Answer));
-        Assert.Equal(CautionSign.Visitors, verdict.Sign);
-        Assert.Equal(CautionSigns.Of(CautionSign.Visitors).Sentence, CautionSigns.SentenceOf(verdict));
+        Assert.Equal(CautionSign.Places, verdict.Sign);
+        Assert.Equal(CautionSigns.Of(CautionSign.Places).Sentence, CautionSigns.SentenceOf(verdict));
+    }
+
+    private static ScanHistory InFourProvinces()
+    {
+        var history = ScanHistory.None;
+        for (var n = 0; n < 4; n++) (history, _) = ScanRules.Count(history, (uint)n, Now.AddMinutes(n), Provinces.All[n].Code);
+        return history;
     }
 
     [Fact]
     public void Only_an_answer_of_caution_carries_a_sign()
     {
-        var history = ScanHistory.None;
-        for (var n = 0u; n < 12; n++) (history, _) = ScanRules.Count(history, n, Now.AddMinutes(n));
+        var history = InFourProvinces();
         var recalled = Judged(20, [.. Activated, Move(2, MoveKind.Recall, 10, 30)], history);
         Assert.Equal((Reason.Recalled, null), (recalled.Reason, recalled.Sign));
         Assert.Null(Judged(1, Activated).Sign);

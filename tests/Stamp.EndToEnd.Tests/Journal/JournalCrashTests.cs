@@ -93,7 +93,7 @@ public sealed class JournalCrashTests : IDisposable
     {
         try
         {
-            var document = await AskAsync(node, paths[n % Stamps], string.Create(CultureInfo.InvariantCulture, $"Phone {Interlocked.Increment(ref visitor)}"));
+            var document = await AskAsync(node, paths[n % Stamps], "Phone", string.Create(CultureInfo.InvariantCulture, $"2001:db8:{Interlocked.Increment(ref visitor):x}::1"));
             return document.GetProperty("scans").GetProperty("recorded").GetBoolean();
         }
         catch (HttpRequestException)
@@ -106,11 +106,12 @@ public sealed class JournalCrashTests : IDisposable
     private async Task<long> CountAsync(Uri node, int stamp) =>
         (await AskAsync(node, paths[stamp - 1], "TestBot")).GetProperty("scans").GetProperty("count").GetInt64();
 
-    private async Task<JsonElement> AskAsync(Uri node, string path, string agent)
+    private async Task<JsonElement> AskAsync(Uri node, string path, string agent, string from = "2001:db8::1")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(node, path));
         request.Headers.Accept.ParseAdd("application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", agent);
+        request.Headers.TryAddWithoutValidation("X-Forwarded-For", from);
         using var response = await client.SendAsync(request);
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
     }

@@ -79,7 +79,7 @@ public sealed class KillTests : IDisposable
         {
             try
             {
-                if (!(await ScanAsync(http, path, $"Phone {scanner} {answered}")).Recorded) return answered;
+                if (!(await ScanAsync(http, path, "Phone", $"2001:db{scanner:x}:{answered:x}::1")).Recorded) return answered;
             }
             catch (Exception error) when (error is HttpRequestException or IOException or TaskCanceledException)
             {
@@ -88,10 +88,11 @@ public sealed class KillTests : IDisposable
         }
     }
 
-    private static async Task<(long Count, bool Recorded)> ScanAsync(HttpClient http, string path, string agent)
+    private static async Task<(long Count, bool Recorded)> ScanAsync(HttpClient http, string path, string agent, string from = "2001:db8::1")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.TryAddWithoutValidation("User-Agent", agent);
+        request.Headers.TryAddWithoutValidation("X-Forwarded-For", from);
         using var response = await http.SendAsync(request);
         response.EnsureSuccessStatusCode();
         var scans = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("scans");

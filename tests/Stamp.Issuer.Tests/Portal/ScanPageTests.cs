@@ -55,6 +55,7 @@ public sealed class ScanPageTests(FiguresPortal figures) : IClassFixture<Figures
         Assert.Equal(Counted("SELECT sum(first_scans) FROM scan_day WHERE level = 'all' AND day > $from", today.AddDays(-days)), rows.Sum(row => Number(row[1])));
         Assert.Equal(Counted("SELECT sum(rescans) FROM scan_day WHERE level = 'all' AND day > $from", today.AddDays(-days)), rows.Sum(row => Number(row[2])));
         Assert.Equal(Counted("SELECT sum(cautions) FROM scan_day WHERE level = 'all' AND day > $from", today.AddDays(-days)), rows.Sum(row => Number(row[3])));
+        Assert.Equal(Counted("SELECT sum(hints) FROM scan_day WHERE level = 'all' AND day > $from", today.AddDays(-days)), rows.Sum(row => Number(row[4])));
         Assert.Equal(Counted("SELECT sum(scans) FROM scan_day_place WHERE level = 'all' AND day > $from", today.AddDays(-days)), Rows(page, "Lượt quét theo tỉnh").Sum(row => Number(row[1])));
         Assert.Contains(Rows(page, "Lượt quét theo tỉnh"), row => row[0] == "Chưa biết tỉnh nào");
     }
@@ -76,6 +77,19 @@ public sealed class ScanPageTests(FiguresPortal figures) : IClassFixture<Figures
         }
         Assert.Equal(200, (int)(await figures.Producer.Get("/scans?batch=1")).Status);
         Assert.Equal(200, (int)(await figures.Office.Get("/scans?product=SP-002&batch=2&producer=CT-002")).Status);
+    }
+
+    [Fact]
+    public async Task Hints_are_told_to_the_office_only_apart_from_what_shoppers_were_told()
+    {
+        var office = (await figures.Office.Get("/scans?lang=en")).Text;
+        Assert.Contains("<dt>Hints to the office</dt>", office, StringComparison.Ordinal);
+        Assert.Contains("<dt>Cautions</dt>", office, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(office, "<th scope=\"col\" class=\"n\">Hints to the office</th>"));
+        Assert.Contains("worth a look, and no finding", office, StringComparison.Ordinal);
+        var producer = (await figures.Producer.Get("/scans?lang=en")).Text;
+        Assert.Contains("<dt>Cautions</dt>", producer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hints", producer, StringComparison.Ordinal);
     }
 
     [Theory]

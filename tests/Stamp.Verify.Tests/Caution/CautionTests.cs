@@ -20,6 +20,12 @@ public sealed class CautionTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => verify.DisposeAsync();
 
+    /// <summary>As a deployment sets it that has every sign warn shoppers.</summary>
+    private static StampsSettings Warning(StampsSettings settings) => settings with
+    {
+        Caution = CautionRules.BuiltIn.WithShoppers(null, CautionRules.BuiltIn.Office.Of(ProductGroup.Handicrafts)).WithShoppers(ProductGroup.Food, new(Silence: 120)),
+    };
+
     private async ValueTask StartAsync(Func<StampsSettings, StampsSettings> set)
     {
         data = new();
@@ -38,7 +44,7 @@ public sealed class CautionTests : IAsyncLifetime
     private async Task<string> ScanAsync(string path, TimeSpan later = default, string? province = null)
     {
         data.Clock.Now += later;
-        var answer = await verify.JsonAsync(path, "X-Forwarded-For", $"2001:db8::{++visitors:x}", Header, province ?? "");
+        var answer = await verify.JsonAsync(path, "X-Forwarded-For", VerifyUnderTest.Address(++visitors), Header, province ?? "");
         var reason = answer.GetProperty("reason").GetString()!;
         if (!answer.TryGetProperty("caution", out var caution)) return reason;
         Assert.Equal("genuine-caution", reason);
@@ -53,8 +59,54 @@ public sealed class CautionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Twelve_visitors_within_an_hour()
+    public async Task Crowds_and_silence_warn_nobody_unless_that_is_set()
     {
+        for (var n = 1; n <= 20; n++) Assert.Equal("genuine", await ScanAsync(data.Path(Noodles, 11), TimeSpan.FromSeconds(10)));
+        Assert.Equal("genuine", await ScanAsync(data.Path(Noodles, 11), TimeSpan.FromDays(200)));
+        Assert.DoesNotContain("xem kỹ", await verify.PageAsync(data.Path(Noodles, 11)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_crowds_and_silence_show_is_a_hint_to_the_office()
+    {
+        var today = Core.Text.VietnamTime.DateOf(data.Clock.Now);
+        for (var n = 1; n <= 9; n++) await ScanAsync(data.Path(Noodles, 12), TimeSpan.FromSeconds(10));
+        var reports = new Core.Scans.Counting.ScanReports(data.Database);
+        await VerifyUnderTest.UntilAsync(() => Task.FromResult(reports.Of(new(null, null, null, null, today, today)).Value.Total == new Core.Scans.Counting.ScanCounts(1, 8, 0, 2)));
+    }
+
+    [Fact]
+    public async Task Four_provinces_within_two_days_where_three_are_none()
+    {
+        var path = data.Path(Noodles, 13);
+        foreach (var province in new[] { "22", "31", "79" }) Assert.Equal("genuine", await ScanAsync(path, TimeSpan.FromHours(15), province));
+        Assert.Equal("places", await ScanAsync(path, TimeSpan.FromHours(15), "Da Nang"));
+        await PageSays(CautionSign.Places, path);
+    }
+
+    /// <summary>At the lowest thresholds that can be set.</summary>
+    [Theory]
+    [InlineData("203.0.113.7")]
+    [InlineData("198.51.100.{0}")]
+    [InlineData("2001:db8:77:{0}::1")]
+    public async Task One_client_or_a_hundred_addresses_of_one_network_turn_no_genuine_stamp_to_caution(string addresses)
+    {
+        await RestartAsync(settings => settings with { Caution = CautionRules.BuiltIn.WithShoppers(null, new(new CrowdThreshold(3, 1_440), new CrowdThreshold(3, 60))) });
+        for (var n = 1; n <= 100; n++)
+        {
+            data.Clock.Now += TimeSpan.FromSeconds(n % 10 == 0 ? 600 : 5);
+            Assert.Equal("genuine", await verify.ReasonAsync(
+                data.Path(Noodles, 14), "X-Forwarded-For", addresses.Replace("{0}", $"{n}", StringComparison.Ordinal), "User-Agent", $"Phone {n}", Header, $"{(n % 2 == 0 ? "22" : "31")}"));
+        }
+        // The third network is a crowd of three.
+        await ScanAsync(data.Path(Noodles, 14));
+        Assert.Equal("pace", await ScanAsync(data.Path(Noodles, 14)));
+    }
+
+    [Fact]
+    public async Task Twelve_visitors_within_an_hour_where_that_is_set()
+    {
+        await RestartAsync(Warning);
         var path = data.Path(Noodles, 1);
         for (var n = 1; n <= 11; n++) Assert.Equal("genuine", await ScanAsync(path, TimeSpan.FromMinutes(5)));
         Assert.Equal("visitors", await ScanAsync(path, TimeSpan.FromMinutes(5)));
@@ -62,8 +114,9 @@ public sealed class CautionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Eight_visitors_within_five_minutes()
+    public async Task Eight_visitors_within_five_minutes_where_that_is_set()
     {
+        await RestartAsync(Warning);
         var path = data.Path(Noodles, 2);
         for (var n = 1; n <= 7; n++) Assert.Equal("genuine", await ScanAsync(path, TimeSpan.FromSeconds(30)));
         Assert.Equal("pace", await ScanAsync(path, TimeSpan.FromSeconds(30)));
@@ -71,8 +124,9 @@ public sealed class CautionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Food_that_nobody_scanned_for_months()
+    public async Task Food_that_nobody_scanned_for_months_where_that_is_set()
     {
+        await RestartAsync(Warning);
         var (noodles, sauce) = (data.Path(Noodles, 3), data.Path(Sauce, 3));
         Assert.Equal("genuine", await ScanAsync(noodles));
         Assert.Equal("genuine", await ScanAsync(sauce));
@@ -83,8 +137,9 @@ public sealed class CautionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Three_provinces_within_six_hours_where_two_are_none()
+    public async Task Three_provinces_within_six_hours_where_two_are_none_where_that_is_set()
     {
+        await RestartAsync(Warning);
         var path = data.Path(Noodles, 4);
         Assert.Equal("genuine", await ScanAsync(path, province: "22"));
         Assert.Equal("genuine", await ScanAsync(path, TimeSpan.FromHours(1), "Ha Noi"));
@@ -98,10 +153,10 @@ public sealed class CautionTests : IAsyncLifetime
     public async Task A_province_named_with_all_its_marks()
     {
         var path = data.Path(Noodles, 8);
-        foreach (var province in new[] { "Đắk Lắk", "Thành phố Huế" })
+        foreach (var province in new[] { "Đắk Lắk", "Thành phố Huế", "Lâm Đồng" })
         {
             var answer = await verify.RawAsync(Encoding.UTF8.GetBytes(
-                $"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: application/json\r\nUser-Agent: {++visitors}\r\n{Header}: {province}\r\n\r\n"));
+                $"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: application/json\r\nX-Forwarded-For: {VerifyUnderTest.Address(++visitors)}\r\n{Header}: {province}\r\n\r\n"));
             Assert.Contains("\"reason\":\"genuine\"", answer, StringComparison.Ordinal);
         }
         Assert.Equal("places", await ScanAsync(path, province: "22"));
@@ -112,7 +167,7 @@ public sealed class CautionTests : IAsyncLifetime
     {
         var path = data.Path(Noodles, 5);
         for (var n = 1; n <= 50; n++) Assert.Equal("genuine", await ScanAsync(path, TimeSpan.FromDays(60) / 50, n % 2 == 0 ? "22" : "31"));
-        Assert.Contains("50 lượt", await verify.PageAsync(path, "X-Forwarded-For", $"2001:db8::{visitors:x}"), StringComparison.Ordinal);
+        Assert.Contains("50 lượt", await verify.PageAsync(path, "X-Forwarded-For", VerifyUnderTest.Address(visitors)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,6 +178,7 @@ public sealed class CautionTests : IAsyncLifetime
         Assert.Equal("genuine", await ScanAsync(data.Path(Noodles, 6)));
         Assert.Equal("genuine", await ScanAsync(data.Path(Noodles, 6), province: "20"));
         Assert.Equal("genuine", await ScanAsync(data.Path(Noodles, 6), province: "24"));
+        Assert.Equal("genuine", await ScanAsync(data.Path(Noodles, 6), province: "22"));
         Assert.Equal("places", await ScanAsync(data.Path(Noodles, 6), province: "01"));
     }
 
@@ -131,7 +187,7 @@ public sealed class CautionTests : IAsyncLifetime
     {
         await RestartAsync(settings => settings with
         {
-            Caution = CautionRules.BuiltIn.With(ProductGroup.Food, new(Pace: new CrowdThreshold(3, 1))),
+            Caution = CautionRules.BuiltIn.WithShoppers(ProductGroup.Food, new(Pace: new CrowdThreshold(3, 1))),
         });
         foreach (var reason in new[] { "genuine", "genuine", "pace" }) Assert.Equal(reason, await ScanAsync(data.Path(Noodles, 7)));
         foreach (var reason in new[] { "genuine", "genuine", "genuine" }) Assert.Equal(reason, await ScanAsync(data.Path(Sauce, 7)));

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using Stamp.Core.Batches;
 
@@ -11,7 +10,7 @@ namespace Stamp.Verify.Tests.Chaos;
 public sealed record Answered(int Batch, int Index, HttpStatusCode Status, string Reason, bool Recorded, long? Count, TimeSpan Took);
 
 /// <summary>
-/// Visitors at a market, about two hundred a second, each with a telephone of their own, at the next of a
+/// Visitors at a market, about two hundred a second, each with an address of their own, at the next of a
 /// thousand stamps. No stamp has so many that the ledger forgets one of them or grows cautious.
 /// </summary>
 public sealed class Market(VerifyUnderTest verify)
@@ -94,7 +93,7 @@ public sealed class Market(VerifyUnderTest verify)
         var (batch, index) = (batches[n % Batches], (n / Batches % Stamps) + 1);
         var began = Stopwatch.GetTimestamp();
         using var response = await verify.GetAsync(
-            verify.Data.Path(batch, index), "User-Agent", string.Create(CultureInfo.InvariantCulture, $"Phone {Interlocked.Increment(ref visitor)}"));
+            verify.Data.Path(batch, index), "X-Forwarded-For", VerifyUnderTest.Address(Interlocked.Increment(ref visitor)));
         var took = Stopwatch.GetElapsedTime(began);
         var document = System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
         var scans = document.GetProperty("scans");

@@ -60,7 +60,7 @@ public sealed class BusyTests
         var queue = verify.Services.GetRequiredService<WorkQueue>();
         return await Task.WhenAll(Enumerable.Range(0, Flood).Select(async n =>
         {
-            using var response = await verify.GetAsync(path, "Accept", accept, "User-Agent", $"Phone {n}");
+            using var response = await verify.GetAsync(path, "Accept", accept, "X-Forwarded-For", VerifyUnderTest.Address(n));
             var now = queue.Now;
             Assert.InRange(now.InWork, 0, InWork);
             Assert.InRange(now.Waiting, 0, Waiting);

@@ -7,8 +7,10 @@ using Stamp.Verify.Machine;
 namespace Stamp.Verify.Tests.Machine;
 
 /// <summary>What is written by hand and what OpenAPI describes are the same document.</summary>
-public sealed class DescriptionTests(VerifyUnderTest verify) : IClassFixture<VerifyUnderTest>
+public sealed class DescriptionTests(WarnsOfCrowds warns) : IClassFixture<WarnsOfCrowds>
 {
+    private readonly VerifyUnderTest verify = warns.Verify;
+
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -28,8 +30,8 @@ public sealed class DescriptionTests(VerifyUnderTest verify) : IClassFixture<Ver
     public async Task So_does_an_answer_of_caution()
     {
         var path = verify.Data.Path(OcopData.Noodles, 20);
-        for (var visitor = 1; visitor < 8; visitor++) await verify.ReasonAsync(path, "X-Forwarded-For", $"203.0.113.{visitor}");
-        using var response = await verify.GetAsync(path, "X-Forwarded-For", "203.0.113.8");
+        for (var visitor = 1; visitor < 8; visitor++) await verify.ReasonAsync(path, "X-Forwarded-For", VerifyUnderTest.Address(visitor));
+        using var response = await verify.GetAsync(path, "X-Forwarded-For", VerifyUnderTest.Address(8));
         Assert.Contains("\"caution\":{\"sign\":\"pace\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await IsAsDescribed(response);
     }

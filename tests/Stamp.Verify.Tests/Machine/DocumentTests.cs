@@ -6,8 +6,10 @@ using Stamp.Core.Verdicts;
 namespace Stamp.Verify.Tests.Machine;
 
 /// <summary>Every reason's JSON, to the letter: property names, their order and nulls are promised to machines.</summary>
-public sealed class DocumentTests(VerifyUnderTest verify) : IClassFixture<VerifyUnderTest>
+public sealed class DocumentTests(WarnsOfCrowds warns) : IClassFixture<WarnsOfCrowds>
 {
+    private readonly VerifyUnderTest verify = warns.Verify;
+
     private const string At = "2026-11-21T03:00:00Z";
 
     private const string Producer = """
@@ -71,10 +73,10 @@ public sealed class DocumentTests(VerifyUnderTest verify) : IClassFixture<Verify
         {
             for (var visitor = 1; visitor <= 11; visitor++)
             {
-                Assert.Equal("genuine", await verify.ReasonAsync(path, "X-Forwarded-For", $"203.0.113.{visitor}"));
+                Assert.Equal("genuine", await verify.ReasonAsync(path, "X-Forwarded-For", VerifyUnderTest.Address(visitor)));
                 verify.Data.Clock.Now += TimeSpan.FromMinutes(5);
             }
-            using var response = await verify.GetAsync(path, "X-Forwarded-For", "203.0.113.12");
+            using var response = await verify.GetAsync(path, "X-Forwarded-For", VerifyUnderTest.Address(12));
             var sentence = CautionSigns.Of(CautionSign.Visitors).Sentence;
             Assert.Equal(
                 Head("genuine", "genuine-caution", "G2") + Stamp(2, "activated") + NoodlesProduct + Stars() + Lot

@@ -34,6 +34,61 @@ public sealed class ReportLimitTests
         Assert.Equal(200, (await verify.ReportAsync(verify.Data.ReportPath(Noodles, 1), from: One)).Status);
     }
 
+    [Theory]
+    [InlineData("203.0.113.{0}", "203.0.114.1")]
+    [InlineData("2001:db8:5:{0}::1", "2001:db8:6::1")]
+    public async Task A_hundred_addresses_of_one_network_use_up_their_networks_day_and_nobody_elses(string addresses, string elsewhere)
+    {
+        // A network may report 25 times what one client may at once, and about unknown codes twice.
+        await using var verify = await Limits.LimitedService.StartAsync(new() { ReportRate = 60, ReportBurst = 4 });
+        var path = verify.Data.ReportPath(Noodles, 1);
+        string From(int n) => addresses.Replace("{0}", $"{n % 250}", StringComparison.Ordinal);
+        var unknown = new List<int>();
+        for (var n = 0; n < 12; n++) unknown.Add((await verify.ReportAsync("/report", from: From(n))).Status);
+        Assert.Equal(8, unknown.Count(status => status == 200));
+        Assert.Equal([429], unknown.Skip(8).Distinct());
+        Assert.Equal(200, (await verify.ReportAsync("/report", from: elsewhere)).Status);
+
+        List<int> known = [];
+        // As many at a time as a network may have.
+        foreach (var some in Enumerable.Range(0, 120).Chunk(20))
+            known.AddRange(await Task.WhenAll(some.Select(async n => (await verify.ReportAsync(path, from: From(n))).Status)));
+        // One comes back each quarter of an hour.
+        Assert.InRange(known.Count(status => status == 200), 90, 101);
+        Assert.Equal(429, (await verify.ReportAsync(path, from: From(200))).Status);
+        Assert.Equal(200, (await verify.ReportAsync(path, from: elsewhere)).Status);
+    }
+
+    [Fact]
+    public async Task One_client_past_its_own_budget_costs_its_neighbours_nothing()
+    {
+        await using var verify = await Limits.LimitedService.StartAsync(new() { ReportRate = 1, ReportBurst = 2 });
+        var path = verify.Data.ReportPath(Noodles, 1);
+        for (var n = 0; n < 60; n++) await verify.ReportAsync(path, from: One);
+        // Of its network's fifty, two were taken.
+        for (var n = 1; n <= 40; n++) Assert.Equal(200, (await verify.ReportAsync(path, from: $"203.0.113.{100 + n}")).Status);
+    }
+
+    [Fact]
+    public async Task Past_a_networks_photos_its_words_are_kept_and_others_photos_too()
+    {
+        await using var verify = await Limits.LimitedService.StartAsync(new() { ReportRate = 60, ReportBurst = 3 });
+        var path = verify.Data.ReportPath(Noodles, 1);
+        for (var n = 1; n <= 5; n++)
+        {
+            var (status, page) = await verify.ReportAsync(path, photo: Photos.Jpeg, from: $"203.0.113.{n}");
+            Assert.Equal((200, n > 3), (status, page.Contains("Chưa nhận được ảnh", StringComparison.Ordinal)));
+        }
+        Assert.DoesNotContain("Chưa nhận được ảnh", (await verify.ReportAsync(path, photo: Photos.Jpeg, from: "203.0.114.1")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_limit_there_is_none_for_networks_either()
+    {
+        await using var verify = await Limits.LimitedService.StartAsync(new() { ReportRate = 0, ReportBurst = 1 });
+        for (var n = 0; n < 30; n++) Assert.Equal(200, (await verify.ReportAsync("/report", from: One)).Status);
+    }
+
     [Fact]
     public async Task A_thousand_at_once_are_kept_or_told_to_wait_and_none_is_lost()
     {

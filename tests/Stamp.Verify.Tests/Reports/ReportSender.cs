@@ -13,7 +13,8 @@ internal static partial class ReportSender
     public static string AnotherClient()
     {
         var number = Interlocked.Increment(ref clients);
-        return $"198.{18 + ((number >> 16) & 1)}.{(number >> 8) & 255}.{number & 255}";
+        // The next in another network.
+        return $"198.{18 + ((number >> 8) & 1)}.{number & 255}.{(number >> 9) & 255}";
     }
 
     public static async Task<(int Status, string Text)> ReportAsync(

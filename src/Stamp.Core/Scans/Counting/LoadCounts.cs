@@ -39,8 +39,7 @@ internal sealed class LoadCounts(CautionRules rules)
         visits.Add(JournaledVisit.Of(sighting));
         past.Of(sighting);
         foreach (var visit in visits) past.Add(visit.At, visit.Visitor, visit.Place);
-        // A batch that the registry lost has no group to judge by.
-        if (!past.IsThereTwice) Counts.Add(sighting, past.IsFirst, batches.GetValueOrDefault(sighting.Stamp.Batch) is { } batch && past.AsksForCaution(rules, batch.Group));
+        if (!past.IsThereTwice) Counts.Add(sighting, past.IsFirst, past.SignOf(rules, batches.GetValueOrDefault(sighting.Stamp.Batch)?.Group));
     }
 
     private NewestVisits Of(StampId stamp) => CollectionsMarshal.GetValueRefOrAddDefault(newest, stamp, out _) ??= new();

@@ -34,7 +34,7 @@ public static class ScanBuckets
 
     private static ScanCounts? Sum(ScanReport report, DateOnly from, DateOnly to) =>
         report.CountedSince is { } since && since <= to
-            ? Within(from, to).Aggregate(new ScanCounts(0, 0, 0), (sum, day) => report.Days.TryGetValue(day, out var counts) ? sum + counts : sum)
+            ? Within(from, to).Aggregate(new ScanCounts(0, 0, 0, 0), (sum, day) => report.Days.TryGetValue(day, out var counts) ? sum + counts : sum)
             : null;
 
     private static IEnumerable<DateOnly> Within(DateOnly from, DateOnly to)

@@ -31,7 +31,7 @@ public sealed record ScanReport(
     IReadOnlyList<ScanLine> Parts,
     IReadOnlyDictionary<DateOnly, long>? Reports)
 {
-    public ScanCounts Total { get; } = Days.Values.Aggregate(new ScanCounts(0, 0, 0), (sum, counts) => sum + counts);
+    public ScanCounts Total { get; } = Days.Values.Aggregate(new ScanCounts(0, 0, 0, 0), (sum, counts) => sum + counts);
 
     public long? TotalReports { get; } = Reports?.Values.Sum();
 }

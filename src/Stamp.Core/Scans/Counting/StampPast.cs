@@ -30,6 +30,11 @@ internal sealed class StampPast
     /// <summary>Nobody had scanned the stamp before.</summary>
     public bool IsFirst => count == 1;
 
-    /// <summary>The history asks for caution, by the rules that answers follow.</summary>
-    public bool AsksForCaution(CautionRules rules, ProductGroup group) => rules.SignOf(visits.AsSpan()[^count..], group) is not null;
+    /// <summary>What the history shows, by the rules that answers follow.</summary>
+    /// <param name="group">Null for a batch that the registry lost: there is nothing to judge by.</param>
+    public SeenSign SignOf(CautionRules rules, ProductGroup? group) =>
+        group is not { } known ? SeenSign.None
+        : rules.Shoppers.SignOf(visits.AsSpan()[^count..], known) is not null ? SeenSign.Caution
+        : rules.Office.SignOf(visits.AsSpan()[^count..], known) is not null ? SeenSign.Hint
+        : SeenSign.None;
 }

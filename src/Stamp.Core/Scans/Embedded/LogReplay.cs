@@ -54,7 +54,7 @@ internal static class LogReplay
             if (sequence <= stored.Folded) return;
             // Not before it is needed: a row that can't be read must not stop the service over visits that are in it.
             stored.History ??= file.Rows.Read(stamp).History;
-            stored.History = ScanRules.Count(stored.History, visit.Visitor, visit.At, visit.Place).After;
+            stored.History = ScanRules.CountAgain(stored.History, visit.Visitor, visit.At, visit.Place);
             stored.Changed = true;
         });
         return visits;

@@ -60,7 +60,7 @@ public sealed class HistoryRestore(RedisLink redis, RegistryDatabase registry, T
             }
             catch (Exception error) when (RedisFault.IsOutage(error) || error is RegistryUnavailableException or FormatException)
             {
-                trouble = error.Message;
+                trouble = RedisFault.Describe(error);
                 return (Restored: 0, Whole: false);
             }
         })).ConfigureAwait(false);

@@ -6,7 +6,7 @@ namespace Stamp.Core.Scans.Redis;
 /// <summary>A call of record.lua: what it is given for several visits, and what it says of each.</summary>
 internal static class RecordCall
 {
-    private const int KeysEach = 5, ValuesFirst = 3, ValuesEach = 3;
+    private const int KeysEach = 5, ValuesFirst = 5, ValuesEach = 3;
 
     /// <summary>In place of a record's length, which is at most 144: there is none yet.</summary>
     private const byte NotRestored = 255;
@@ -36,6 +36,7 @@ internal static class RecordCall
     {
         var values = new RedisValue[ValuesFirst + (visits.Length * ValuesEach)];
         (values[0], values[1], values[2]) = (SameVisitMinutes, PackedHistory.VisitsWithin, ScanRules.RecentVisits);
+        (values[3], values[4]) = (ScanRules.NetworkMinutes, ScanRules.MostOfNetwork);
         var at = ValuesFirst;
         foreach (var request in visits)
         {

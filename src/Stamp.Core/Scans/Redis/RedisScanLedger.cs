@@ -72,7 +72,7 @@ public sealed class RedisScanLedger : IScanLedger
                 if (visit.Failure is null) Acknowledged.Add(visit.Visit!.Value);
             }
         }
-        catch (Exception error) when (call.Length > 1 && RedisFault.IsAnswer(error))
+        catch (Exception error) when (call.Length > 1 && RedisFault.IsOfOneCall(error))
         {
             // One of them may be to blame, like a key of another kind: each alone. Those that the script had
             // counted before it came to that one are the same visits again, and count once.
@@ -140,7 +140,8 @@ public sealed class RedisScanLedger : IScanLedger
         }
     }
 
-    private static ScanLedgerUnavailableException Unavailable(Exception error) => new("The scan ledger in Redis can't be had.", error);
+    private static ScanLedgerUnavailableException Unavailable(Exception error) =>
+        new(RedisTrouble.Of(error) is { } trouble ? $"The scan ledger in Redis can't be had. {trouble.Sentence.En}" : "The scan ledger in Redis can't be had.", error);
 
     private static ScanHistory Read(RedisResult record)
     {

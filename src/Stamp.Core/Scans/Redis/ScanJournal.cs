@@ -116,7 +116,7 @@ public sealed class ScanJournal : IScanJournal
             }
             catch (Exception error) when (RedisFault.IsOutage(error))
             {
-                return error.Message;
+                return RedisFault.Describe(error);
             }
         })).ConfigureAwait(false);
         return trouble.FirstOrDefault(said => said is not null);

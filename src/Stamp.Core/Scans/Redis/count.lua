@@ -6,16 +6,22 @@ local minutes = 33554432
 -- records: the key of 128 stamps' records; visits: of this stamp's recent visits once they are many
 -- field: in the hash; at: Unix ms; within: minutes within which it is the same visit
 -- inline: most visits kept within the record; most: visits kept at all
-local function count_visit(records, visits, field, at, visitor, minute, place, within, inline, most)
+-- near, few: minutes within which no more visits of one network (the low 16 bits of a visitor) count than so many;
+--            nil where the visit counted before
+local function count_visit(records, visits, field, at, visitor, minute, place, within, inline, most, near, few)
   local count, first, last, recent = 0, at, at, ''
   local record = redis.call('HGET', records, field)
   if record then
     count, first, last = struct.unpack('<I4i6i6', record)
     if count > inline then recent = redis.call('GET', visits) or '' else recent = record:sub(17) end
+    local network, of_network = visitor % 65536, 0
     for n = 1, #recent, 8 do
       local who, when = struct.unpack('<I4I4', recent, n)
-      if who == visitor and math.abs(minute - when % minutes) < within then return record:sub(1, 16) .. recent, false end
+      local apart = math.abs(minute - when % minutes)
+      if who == visitor and apart < within then return record:sub(1, 16) .. recent, false end
+      if near and apart < near and who % 65536 == network then of_network = of_network + 1 end
     end
+    if near and of_network >= few then return record:sub(1, 16) .. recent, false end
   end
   count = count + 1
   -- A visit may come late, after newer ones.

@@ -15,21 +15,21 @@ internal static class SqlServerScanDays
 {
     // Most days and places have a row already: where all had one there is none to put, and they are not looked for again.
     internal const string Move = """
-        UPDATE scan_day SET first_scans = scan_day.first_scans + s.first_scans, rescans = scan_day.rescans + s.rescans, cautions = scan_day.cautions + s.cautions
+        UPDATE scan_day SET first_scans = scan_day.first_scans + s.first_scans, rescans = scan_day.rescans + s.rescans, cautions = scan_day.cautions + s.cautions, hints = scan_day.hints + s.hints
         FROM scan_count_staging s
         WHERE s.load_id = @load AND s.day IS NOT NULL AND s.place IS NULL AND scan_day.level = s.level AND scan_day.subject = s.subject AND scan_day.day = s.day;
         IF @@ROWCOUNT < @days
-          INSERT INTO scan_day (level, subject, day, first_scans, rescans, cautions)
-          SELECT s.level, s.subject, s.day, s.first_scans, s.rescans, s.cautions FROM scan_count_staging s
+          INSERT INTO scan_day (level, subject, day, first_scans, rescans, cautions, hints)
+          SELECT s.level, s.subject, s.day, s.first_scans, s.rescans, s.cautions, s.hints FROM scan_count_staging s
           WHERE s.load_id = @load AND s.day IS NOT NULL AND s.place IS NULL
             AND NOT EXISTS (SELECT 1 FROM scan_day d WHERE d.level = s.level AND d.subject = s.subject AND d.day = s.day);
 
-        UPDATE scan_month SET first_scans = scan_month.first_scans + s.first_scans, rescans = scan_month.rescans + s.rescans, cautions = scan_month.cautions + s.cautions
+        UPDATE scan_month SET first_scans = scan_month.first_scans + s.first_scans, rescans = scan_month.rescans + s.rescans, cautions = scan_month.cautions + s.cautions, hints = scan_month.hints + s.hints
         FROM scan_count_staging s
         WHERE s.load_id = @load AND s.month IS NOT NULL AND scan_month.month = s.month AND scan_month.product = s.subject;
         IF @@ROWCOUNT < @months
-          INSERT INTO scan_month (month, product, first_scans, rescans, cautions)
-          SELECT s.month, s.subject, s.first_scans, s.rescans, s.cautions FROM scan_count_staging s
+          INSERT INTO scan_month (month, product, first_scans, rescans, cautions, hints)
+          SELECT s.month, s.subject, s.first_scans, s.rescans, s.cautions, s.hints FROM scan_count_staging s
           WHERE s.load_id = @load AND s.month IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM scan_month m WHERE m.month = s.month AND m.product = s.subject);
 
@@ -60,7 +60,7 @@ internal static class SqlServerScanDays
     {
         var rows = BulkCopy.Table(
             ("load_id", typeof(long)), ("ordinal", typeof(int)), ("level", typeof(string)), ("subject", typeof(long)), ("day", typeof(DateTime)),
-            ("month", typeof(string)), ("place", typeof(int)), ("first_scans", typeof(long)), ("rescans", typeof(long)), ("cautions", typeof(long)));
+            ("month", typeof(string)), ("place", typeof(int)), ("first_scans", typeof(long)), ("rescans", typeof(long)), ("cautions", typeof(long)), ("hints", typeof(long)));
         foreach (var same in ScanDayTable.Days(counts, productOf).GroupBy(row => (row.Level, row.Subject, row.Day)))
             Put(same.Key.Level, same.Key.Subject, same.Key.Day, null, null, Sum(same.Select(row => row.Counts)));
         var days = rows.Rows.Count;
@@ -68,11 +68,11 @@ internal static class SqlServerScanDays
             Put(null, same.Key.Product, null, same.Key.Month, null, Sum(same.Select(row => row.Counts)));
         var months = rows.Rows.Count - days;
         foreach (var same in ScanDayTable.Places(counts, productOf).GroupBy(row => (row.Level, row.Subject, row.Day, row.Place)))
-            Put(same.Key.Level, same.Key.Subject, same.Key.Day, null, same.Key.Place, new(same.Sum(row => row.Scans), 0, 0));
+            Put(same.Key.Level, same.Key.Subject, same.Key.Day, null, same.Key.Place, new(same.Sum(row => row.Scans), 0, 0, 0));
         return (rows, days, months, rows.Rows.Count - days - months);
 
         void Put(string? level, long subject, DateOnly? day, string? month, int? place, ScanCounts added) => rows.Rows.Add(
-            load, rows.Rows.Count, level, subject, day?.ToDateTime(TimeOnly.MinValue), month, place, added.First, added.Again, added.Cautions ?? 0);
+            load, rows.Rows.Count, level, subject, day?.ToDateTime(TimeOnly.MinValue), month, place, added.First, added.Again, added.Cautions ?? 0, added.Hints ?? 0);
     }
 
     private static ScanCounts Sum(IEnumerable<ScanCounts> counts) => counts.Aggregate((one, other) => one + other);

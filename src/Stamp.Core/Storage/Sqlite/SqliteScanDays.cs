@@ -11,14 +11,14 @@ internal static class SqliteScanDays
     public static void Add(SqliteConnection connection, DayCounts counts, Func<int, long?> productOf)
     {
         using var day = new Upsert(connection,
-            "UPDATE scan_day SET first_scans = first_scans + ?4, rescans = rescans + ?5, cautions = cautions + ?6 WHERE level = ?1 AND subject = ?2 AND day = ?3",
-            "INSERT INTO scan_day (level, subject, day, first_scans, rescans, cautions) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+            "UPDATE scan_day SET first_scans = first_scans + ?4, rescans = rescans + ?5, cautions = cautions + ?6, hints = hints + ?7 WHERE level = ?1 AND subject = ?2 AND day = ?3",
+            "INSERT INTO scan_day (level, subject, day, first_scans, rescans, cautions, hints) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
         foreach (var to in ScanDayTable.Days(counts, productOf))
-            day.Run([to.Level, to.Subject, SqlText.Write(to.Day)], to.Counts.First, to.Counts.Again, to.Counts.Cautions ?? 0);
+            day.Run([to.Level, to.Subject, SqlText.Write(to.Day)], to.Counts.First, to.Counts.Again, to.Counts.Cautions ?? 0, to.Counts.Hints ?? 0);
         using var month = new Upsert(connection,
-            "UPDATE scan_month SET first_scans = first_scans + ?3, rescans = rescans + ?4, cautions = cautions + ?5 WHERE month = ?1 AND product = ?2",
-            "INSERT INTO scan_month (month, product, first_scans, rescans, cautions) VALUES (?1, ?2, ?3, ?4, ?5)");
-        foreach (var to in ScanDayTable.Months(counts, productOf)) month.Run([to.Month, to.Product], to.Counts.First, to.Counts.Again, to.Counts.Cautions ?? 0);
+            "UPDATE scan_month SET first_scans = first_scans + ?3, rescans = rescans + ?4, cautions = cautions + ?5, hints = hints + ?6 WHERE month = ?1 AND product = ?2",
+            "INSERT INTO scan_month (month, product, first_scans, rescans, cautions, hints) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        foreach (var to in ScanDayTable.Months(counts, productOf)) month.Run([to.Month, to.Product], to.Counts.First, to.Counts.Again, to.Counts.Cautions ?? 0, to.Counts.Hints ?? 0);
         using var place = new Upsert(connection,
             "UPDATE scan_day_place SET scans = scans + ?5 WHERE level = ?1 AND subject = ?2 AND day = ?3 AND place = ?4",
             "INSERT INTO scan_day_place (level, subject, day, place, scans) VALUES (?1, ?2, ?3, ?4, ?5)");

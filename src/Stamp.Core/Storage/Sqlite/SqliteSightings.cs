@@ -66,8 +66,7 @@ internal sealed class SqliteSightings : IDisposable
         {
             newest.Reset();
         }
-        // A batch that the registry lost, or never had, has no group to judge by.
-        if (!past.IsThereTwice) counts.Add(sighting, past.IsFirst, Find(sighting.Stamp.Batch) is { } batch && past.AsksForCaution(rules, batch.Group));
+        if (!past.IsThereTwice) counts.Add(sighting, past.IsFirst, past.SignOf(rules, Find(sighting.Stamp.Batch)?.Group));
         return true;
     }
 

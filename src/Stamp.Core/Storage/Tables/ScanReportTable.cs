@@ -6,7 +6,7 @@ namespace Stamp.Core.Storage.Tables;
 internal static class ScanReportTable
 {
     // Null where any of the days was not looked at: a sum that leaves some out would pass for all.
-    private const string Sums = "sum(s.first_scans) AS First, sum(s.rescans) AS Again, CASE WHEN count(s.cautions) = count(*) THEN sum(s.cautions) END AS Cautions";
+    private const string Sums = "sum(s.first_scans) AS First, sum(s.rescans) AS Again, CASE WHEN count(s.cautions) = count(*) THEN sum(s.cautions) END AS Cautions, CASE WHEN count(s.hints) = count(*) THEN sum(s.hints) END AS Hints";
 
     // CROSS JOIN keeps SQLite to this order: from a producer's products to their days, never through everybody's.
     private const string OfProducer = "FROM product p CROSS JOIN {0} s ON s.level = 'product' AND s.subject = p.id WHERE p.producer_id = @ProducerId";
@@ -44,11 +44,11 @@ internal static class ScanReportTable
 
     /// <summary>Everybody's products, over a year by whole months: 4,000 rows instead of 120,000.</summary>
     private static List<ScanLine> Producers(RegistrySql transaction, WholeMonths months) => Told(transaction.Query<LineRow>($"""
-        SELECT r.code AS Code, r.name AS Name, sum(t.First) AS First, sum(t.Again) AS Again, CASE WHEN count(t.Cautions) = count(*) THEN sum(t.Cautions) END AS Cautions
+        SELECT r.code AS Code, r.name AS Name, sum(t.First) AS First, sum(t.Again) AS Again, CASE WHEN count(t.Cautions) = count(*) THEN sum(t.Cautions) END AS Cautions, CASE WHEN count(t.Hints) = count(*) THEN sum(t.Hints) END AS Hints
         FROM (SELECT s.product, {Sums} FROM (
-                SELECT product, first_scans, rescans, cautions FROM scan_month WHERE month BETWEEN @First AND @Last
-                UNION ALL SELECT subject, first_scans, rescans, cautions FROM scan_day WHERE level = 'product' AND day BETWEEN @HeadFrom AND @HeadTo
-                UNION ALL SELECT subject, first_scans, rescans, cautions FROM scan_day WHERE level = 'product' AND day BETWEEN @TailFrom AND @TailTo) s
+                SELECT product, first_scans, rescans, cautions, hints FROM scan_month WHERE month BETWEEN @First AND @Last
+                UNION ALL SELECT subject, first_scans, rescans, cautions, hints FROM scan_day WHERE level = 'product' AND day BETWEEN @HeadFrom AND @HeadTo
+                UNION ALL SELECT subject, first_scans, rescans, cautions, hints FROM scan_day WHERE level = 'product' AND day BETWEEN @TailFrom AND @TailTo) s
               GROUP BY s.product) t
         CROSS JOIN product p ON p.id = t.product CROSS JOIN producer r ON r.id = p.producer_id GROUP BY r.id, r.code, r.name
         """,
@@ -85,7 +85,8 @@ internal static class ScanReportTable
         public long First { get; init; }
         public long Again { get; init; }
         public long? Cautions { get; init; }
-        public ScanCounts Counts => new(First, Again, Cautions);
+        public long? Hints { get; init; }
+        public ScanCounts Counts => new(First, Again, Cautions, Hints);
     }
 
     private sealed class DayRow : CountRow

@@ -18,7 +18,9 @@ internal static class ScanPage
 
     public static void Write(Html html, Role role, ScanFilter filter, ScanReport report)
     {
-        Sums(html, report);
+        // What only the office is told would be no more than an accusation to a producer.
+        var hints = role != Role.Producer;
+        Sums(html, report, hints);
         if (report.CountedSince is null)
         {
             html.Write($"""
@@ -27,14 +29,14 @@ internal static class ScanPage
             return;
         }
         var buckets = ScanBuckets.Of(report);
-        Scans(html, buckets);
+        Scans(html, buckets, hints);
         Signs(html, buckets, report);
         Places(html, report);
         Parts(html, role, filter, report);
-        Meaning(html, report.CountedSince.Value);
+        Meaning(html, report.CountedSince.Value, hints);
     }
 
-    private static void Sums(Html html, ScanReport report)
+    private static void Sums(Html html, ScanReport report, bool hints)
     {
         html.Write($"""<section><h2>{Whose(report.Scope)}</h2><p>{report.From} – {report.To}</p><dl>""");
         var counted = report.CountedSince <= report.To;
@@ -42,6 +44,7 @@ internal static class ScanPage
         Sum(html, new("Quét lần đầu", "First scans"), counted ? report.Total.First : null);
         Sum(html, new("Quét lại", "Scanned again"), counted ? report.Total.Again : null);
         Sum(html, new("Cảnh báo", "Cautions"), counted ? report.Total.Cautions : null);
+        if (hints) Sum(html, ScanTables.Hints, counted ? report.Total.Hints : null);
         Sum(html, new("Phản ánh của người mua", "Consumers' reports"), report.TotalReports);
         html.Write($"</dl></section>");
     }
@@ -54,13 +57,13 @@ internal static class ScanPage
         html.Write($"</dd>");
     }
 
-    private static void Scans(Html html, IReadOnlyList<ScanBucket> buckets)
+    private static void Scans(Html html, IReadOnlyList<ScanBucket> buckets, bool hints)
     {
         html.Write($"""<section class="beside"><div><h2>{new Bilingual("Lượt quét theo thời gian", "Scans over time")}</h2><ul class="key"><li class="k1">{new Bilingual("Quét lần đầu", "First scans")}</li><li class="k2">{new Bilingual("Quét lại", "Scanned again")}</li></ul>""");
         BarChart.Write(html, "scans", new("Lượt quét theo thời gian", "Scans over time"), Highest(buckets, counts => counts.Scans),
             [.. buckets.Select(bucket => new Bar(Short(bucket), bucket.Counts is { } counts ? [counts.First, counts.Again] : null))]);
         html.Write($"</div><div>");
-        ScanTables.Days(html, buckets);
+        ScanTables.Days(html, buckets, hints);
         html.Write($"</div></section>");
     }
 
@@ -109,16 +112,22 @@ internal static class ScanPage
             _ => (new("Theo chủ thể", "By producer"), new("Chủ thể", "Producer"), "producer"),
         };
         html.Write($"<section><h2>{title}</h2>");
-        ScanTables.Parts(html, title, heading, [.. report.Parts.Take(MostParts)], part => filter.With(name, part.Code));
+        ScanTables.Parts(html, title, heading, [.. report.Parts.Take(MostParts)], role != Role.Producer, part => filter.With(name, part.Code));
         if (report.Parts.Count > MostParts)
             html.Write($"""<p class="hint">{new Bilingual($"{MostParts} dòng nhiều lượt quét nhất trong {report.Parts.Count}.", $"The {MostParts} scanned most, of {report.Parts.Count}.")}</p>""");
         if (role != Role.Producer || report.Scope.Product is not null) html.Write($"""<p><a href="{filter.Widest}">{new Bilingual("Xem tất cả", "See all")}</a></p>""");
         html.Write($"</section>");
     }
 
-    private static void Meaning(Html html, DateOnly since) => html.Write($"""
-        <section><h2>{new Bilingual("Các con số nói gì", "What the numbers say")}</h2><ul><li>{new Bilingual($"Đếm từ ngày {VietnamTime.Write(since)}; những ngày trước đó chưa biết.", $"Counted since {VietnamTime.Write(since)}; of the days before nothing is known.")}</li><li>{new Bilingual("Một người xem lại trong vòng 30 phút là một lượt. Robot và bản xem trước không được đếm.", "Someone who looks again within 30 minutes is one scan. Robots and previews don't count.")}</li><li>{new Bilingual("Quét lại không có nghĩa là tem giả: người bán, người mua và khách cùng xem một tem.", "Scanned again does not mean fake: a seller, a buyer and a guest look at one stamp.")}</li><li>{new Bilingual("Cảnh báo: sau lượt quét đó, các lượt quét của tem trông như của một nhãn bị sao chép (nhiều người, quá dồn dập, nhiều tỉnh, hoặc sau thời gian dài im lặng), theo đúng các ngưỡng dùng khi trả lời người quét.", "Cautions: after that scan, the stamp's scans looked like those of a copied label (many people, too fast, many provinces, or after a long silence), by the thresholds that answers to scans follow.")}</li></ul></section>
-        """);
+    private static void Meaning(Html html, DateOnly since, bool hints)
+    {
+        html.Write($"""
+            <section><h2>{new Bilingual("Các con số nói gì", "What the numbers say")}</h2><ul><li>{new Bilingual($"Đếm từ ngày {VietnamTime.Write(since)}; những ngày trước đó chưa biết.", $"Counted since {VietnamTime.Write(since)}; of the days before nothing is known.")}</li><li>{new Bilingual("Một địa chỉ mạng xem lại một tem trong vòng 30 phút là một lượt, dù có mấy người dùng chung; cùng một mạng có nhiều nhất 4 lượt trong 5 phút. Robot và bản xem trước không được đếm.", "One network address that looks at a stamp again within 30 minutes is one scan, however many people share it; one network has at most 4 in 5 minutes. Robots and previews don't count.")}</li><li>{new Bilingual("Quét lại không có nghĩa là tem giả: người bán, người mua và khách cùng xem một tem.", "Scanned again does not mean fake: a seller, a buyer and a guest look at one stamp.")}</li><li>{new Bilingual("Cảnh báo: sau lượt quét đó, người quét được khuyên xem kỹ, vì các lượt quét của tem trông như của một nhãn bị sao chép; mặc định là quét ở nhiều tỉnh trong thời gian ngắn.", "Cautions: after that scan, people who scanned were told to look closely, because the stamp's scans looked like those of a copied label; by default, scans in many provinces within a short time.")}</li>
+            """);
+        if (hints)
+            html.Write($"""<li>{new Bilingual("Gợi ý riêng cho cơ quan: nhiều người quét, quét dồn dập, quét lại sau thời gian dài, hoặc vài tỉnh trong vài giờ. Người quét không thấy. Phần lớn là bình thường (hội chợ, xe khách, cất giữ ở nhà): nên xem chứ chưa nói lên điều gì.", "Hints to the office: many people, scans in quick succession, a scan after a long silence, or a few provinces within hours. People who scan don't see them. Most are ordinary (fairs, coaches, goods kept at home): worth a look, and no finding.")}</li>""");
+        html.Write($"</ul></section>");
+    }
 
     private static Bilingual Whose(ScanScope scope) => scope switch
     {

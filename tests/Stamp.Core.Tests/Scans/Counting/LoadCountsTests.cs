@@ -20,7 +20,7 @@ public sealed class LoadCountsTests : IDisposable
     public void A_load_is_counted_as_if_its_sightings_had_been_written_one_by_one()
     {
         var (one, other) = (registry.Issue(10), registry.Issue(10));
-        var (cautions, again, twice) = (0L, 0L, 0);
+        var (cautions, hints, again, twice) = (0L, 0L, 0L, 0);
         Prop.ForAll(SightingLoads.Of(one, other, Lost), loads =>
         {
             // Rolled back: the next case begins with nothing.
@@ -38,12 +38,13 @@ public sealed class LoadCountsTests : IDisposable
                 var expected = WrittenScans.Counts(sql);
                 Assert.Equal(expected, WrittenScans.Counts(counts));
                 cautions += counts.Counts.Days.Values.Sum(day => day.Cautions ?? 0);
+                hints += counts.Counts.Days.Values.Sum(day => day.Hints ?? 0);
                 again += counts.Counts.Days.Values.Sum(day => day.Again);
                 return Rejection.BadInput("", "");
             });
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
         // Otherwise nothing was tried.
-        Assert.True(cautions > 100 && again > cautions && twice > 100, $"{cautions} cautions, {again} rescans, {twice} there already");
+        Assert.True(cautions > 100 && hints > 10 && again > cautions && twice > 100, $"{cautions} cautions, {hints} hints, {again} rescans, {twice} there already");
     }
 
     [Fact]

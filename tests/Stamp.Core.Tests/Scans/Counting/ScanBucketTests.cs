@@ -39,13 +39,14 @@ public sealed class ScanBucketTests
     {
         var report = Report(100, First);
         var days = report.Days.ToDictionary();
-        days[First.AddDays(7)] = new(1, 1, null);
+        days[First.AddDays(7)] = new(1, 1, null, null);
         var buckets = ScanBuckets.Of(report with { Days = days });
         // The first has five days, Wednesday to Sunday.
         Assert.Equal(new long?[] { 5, null, 7 }, buckets.Take(3).Select(bucket => bucket.Counts!.Value.Cautions));
+        Assert.Equal(new long?[] { 20, null, 28 }, buckets.Take(3).Select(bucket => bucket.Counts!.Value.Hints));
     }
 
     private static ScanReport Report(int days, DateOnly? since) => new(
         new(null, null, null), First, First.AddDays(days - 1), since,
-        Enumerable.Range(0, days).ToDictionary(n => First.AddDays(n), _ => new ScanCounts(1, 2, 1)), [], [], null);
+        Enumerable.Range(0, days).ToDictionary(n => First.AddDays(n), _ => new ScanCounts(1, 2, 1, 4)), [], [], null);
 }

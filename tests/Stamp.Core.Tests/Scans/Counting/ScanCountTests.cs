@@ -1,4 +1,5 @@
 using Dapper;
+using Stamp.Core.Registry;
 using Stamp.Core.Scans;
 using Stamp.Core.Scans.Counting;
 using Stamp.Core.Storage.Tables;
@@ -31,7 +32,7 @@ public sealed class ScanCountTests : IDisposable
         Write(Of(1, Late), Of(1, Late.AddMinutes(20)), Of(2, Late.AddMinutes(29)), Of(2, Late.AddMinutes(30)));
         Write(Of(1, Late.AddHours(2)), Of(3, Late.AddHours(2)));
         var days = Report().Days;
-        Assert.Equal([(Twentieth, new ScanCounts(2, 1, 0)), (TwentyFirst, new ScanCounts(1, 2, 0))], days.Select(day => (day.Key, day.Value)));
+        Assert.Equal([(Twentieth, new ScanCounts(2, 1, 0, 0)), (TwentyFirst, new ScanCounts(1, 2, 0, 0))], days.Select(day => (day.Key, day.Value)));
     }
 
     [Fact]
@@ -40,7 +41,7 @@ public sealed class ScanCountTests : IDisposable
         var sighting = Of(1, Late);
         Assert.Equal(1, Write(sighting, sighting));
         Assert.Equal(0, Write(sighting));
-        Assert.Equal(new(1, 0, 0), Report().Total);
+        Assert.Equal(new(1, 0, 0, 0), Report().Total);
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public sealed class ScanCountTests : IDisposable
         var sighting = Of(1, Late);
         Write(sighting);
         Write(sighting with { Id = new(sighting.Id.Partition, 77, 7) });
-        Assert.Equal(new(1, 0, 0), Report().Total);
+        Assert.Equal(new(1, 0, 0, 0), Report().Total);
     }
 
     [Trait("registry", "file")]
@@ -61,18 +62,29 @@ public sealed class ScanCountTests : IDisposable
         registry.Execute("DROP TRIGGER full");
         Assert.Null(Report().CountedSince);
         Write(Of(1, Late));
-        Assert.Equal(new(1, 0, 0), Report().Total);
+        Assert.Equal(new(1, 0, 0, 0), Report().Total);
     }
 
     [Fact]
-    public void A_scan_is_a_caution_from_where_the_rules_that_answers_follow_ask_for_it()
+    public void A_scan_is_a_hint_from_where_the_offices_table_asks_for_it_and_no_caution()
     {
         // Food: the eighth within five minutes.
         for (var n = 0; n < 10; n++) Write(Of(1, Late.AddSeconds(n * 10)));
-        Assert.Equal(new(1, 9, 3), Report().Total);
+        Assert.Equal(new(1, 9, 0, 3), Report().Total);
         // Another stamp, as often, over days.
         for (var n = 0; n < 10; n++) Write(Of(2, Late.AddDays(n)));
-        Assert.Equal(3, Report(to: Twentieth.AddDays(20)).Total.Cautions);
+        Assert.Equal((0, 3), (Report(to: Twentieth.AddDays(20)).Total.Cautions, Report(to: Twentieth.AddDays(20)).Total.Hints));
+        // Side by side: of producers, products and batches alike.
+        Assert.Equal(3, Assert.Single(Report(to: Twentieth.AddDays(20)).Parts).Counts.Hints);
+        Assert.Equal(3, Assert.Single(Report(to: Twentieth.AddDays(20), product: "MIEN-DONG").Parts).Counts.Hints);
+    }
+
+    [Fact]
+    public void A_scan_is_a_caution_from_where_shoppers_are_warned_and_then_no_hint()
+    {
+        // Three provinces within hours are a hint, from the fourth on shoppers are warned.
+        for (var n = 0; n < 5; n++) Write(Of(1, Late.AddMinutes(n), Provinces.All[n].Code));
+        Assert.Equal(new(1, 4, 2, 1), Report().Total);
     }
 
     [Fact]
@@ -113,7 +125,7 @@ public sealed class ScanCountTests : IDisposable
     public void A_batch_that_the_registry_lost_still_counts_in_all()
     {
         for (var n = 0; n < 20; n++) Write(Of(1, Late.AddSeconds(n), batch: 999));
-        Assert.Equal(new(1, 19, 0), Report().Total);
+        Assert.Equal(new(1, 19, 0, 0), Report().Total);
         Assert.Empty(Report().Parts);
     }
 
@@ -142,7 +154,7 @@ public sealed class ScanCountTests : IDisposable
             connection.Execute(text[text.IndexOf("INSERT INTO scan_day", StringComparison.Ordinal)..text.IndexOf("-- The province's", StringComparison.Ordinal)]);
         }
         // Whether they asked for caution was not looked at, and is not known.
-        Assert.Equal(before.Select(day => (day.Key, day.Value with { Cautions = null })), Report().Days.Select(day => (day.Key, day.Value)));
+        Assert.Equal(before.Select(day => (day.Key, day.Value with { Cautions = null, Hints = null })), Report().Days.Select(day => (day.Key, day.Value)));
         Assert.Equal(places, Report().Places);
         Assert.Null(Report().Total.Cautions);
         Assert.Equal(3, Assert.Single(Report(to: Twentieth.AddDays(11)).Parts).Counts.Scans);

@@ -11,7 +11,7 @@ namespace Stamp.Core.Tests.Scans.Counting;
 /// </summary>
 internal static class SightingLoads
 {
-    public static readonly CautionRules Rules = CautionRules.BuiltIn.With(ProductGroup.Food, new(
+    public static readonly CautionRules Rules = CautionRules.BuiltIn.WithShoppers(ProductGroup.Food, new(
         new CrowdThreshold(5, 60), new CrowdThreshold(3, 5), 2, new CrowdThreshold(3, 120)));
 
     // Days in Vietnam end at 17:00 UTC.

@@ -14,10 +14,10 @@ internal static class WrittenScans
     /// <summary>Those of days, months and places.</summary>
     public static List<string> Counts(RegistrySql sql) => InOrder(
     [
-        .. sql.Query<Day>("SELECT level, subject, day AS At, first_scans AS First, rescans AS Again, cautions FROM scan_day")
-            .Select(row => Line(row.Level, row.Subject, row.At, row.First, row.Again, row.Cautions)),
-        .. sql.Query<Month>("SELECT month AS Name, product, first_scans AS First, rescans AS Again, cautions FROM scan_month")
-            .Select(row => Line(row.Name, row.Product, row.First, row.Again, row.Cautions)),
+        .. sql.Query<Day>("SELECT level, subject, day AS At, first_scans AS First, rescans AS Again, cautions, hints FROM scan_day")
+            .Select(row => Line(row.Level, row.Subject, row.At, row.First, row.Again, row.Cautions, row.Hints)),
+        .. sql.Query<Month>("SELECT month AS Name, product, first_scans AS First, rescans AS Again, cautions, hints FROM scan_month")
+            .Select(row => Line(row.Name, row.Product, row.First, row.Again, row.Cautions, row.Hints)),
         .. sql.Query<Place>("SELECT level, subject, day AS At, place AS Code, scans FROM scan_day_place")
             .Select(row => Line(row.Level, row.Subject, row.At, row.Code, row.Scans)),
     ]);
@@ -28,11 +28,11 @@ internal static class WrittenScans
         .. from row in ScanDayTable.Days(counts.Counts, counts.ProductOf)
            group row.Counts by (row.Level, row.Subject, row.Day) into same
            let sum = same.Aggregate((one, other) => one + other)
-           select Line(same.Key.Level, same.Key.Subject, same.Key.Day, sum.First, sum.Again, sum.Cautions),
+           select Line(same.Key.Level, same.Key.Subject, same.Key.Day, sum.First, sum.Again, sum.Cautions, sum.Hints),
         .. from row in ScanDayTable.Months(counts.Counts, counts.ProductOf)
            group row.Counts by (row.Month, row.Product) into same
            let sum = same.Aggregate((one, other) => one + other)
-           select Line(same.Key.Month, same.Key.Product, sum.First, sum.Again, sum.Cautions),
+           select Line(same.Key.Month, same.Key.Product, sum.First, sum.Again, sum.Cautions, sum.Hints),
         .. from row in ScanDayTable.Places(counts.Counts, counts.ProductOf)
            group row.Scans by (row.Level, row.Subject, row.Day, row.Place) into same
            select Line(same.Key.Level, same.Key.Subject, same.Key.Day, same.Key.Place, same.Sum()),
@@ -54,6 +54,7 @@ internal static class WrittenScans
         public long First { get; init; }
         public long Again { get; init; }
         public long? Cautions { get; init; }
+        public long? Hints { get; init; }
     }
 
     private sealed class Month
@@ -63,6 +64,7 @@ internal static class WrittenScans
         public long First { get; init; }
         public long Again { get; init; }
         public long? Cautions { get; init; }
+        public long? Hints { get; init; }
     }
 
     private sealed class Place

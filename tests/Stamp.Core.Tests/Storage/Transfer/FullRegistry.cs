@@ -41,7 +41,7 @@ internal sealed class FullRegistry : IDisposable
               VALUES (1, lower(hex(randomblob(16))), 'ABCDE12345', 'other', 'Kể lại' || char(10) || '🐟', 'Chợ Hạ Long', '0912', 'kept', 1, {At}, {Day}, 'new', 1);
             INSERT INTO case_photo (case_number, day, type, width, height, bytes) VALUES (1, {Day}, 'image/jpeg', 1, 1, randomblob(500000));
             INSERT INTO case_note (id, case_number, at, account, kind, told) VALUES (1, 1, {At}, 'lan', 'note', 'Đã gọi');
-            INSERT INTO scan_day (level, subject, day, first_scans, rescans, cautions) VALUES ('all', 0, {Day}, 5000000000, 2, NULL);
+            INSERT INTO scan_day (level, subject, day, first_scans, rescans, cautions, hints) VALUES ('all', 0, {Day}, 5000000000, 2, NULL, 6000000000);
             INSERT INTO scan_day_place (level, subject, day, place, scans) VALUES ('batch', 1, {Day}, 22, 7);
             INSERT INTO registry_incarnation (number, id, began_at, after_batch) VALUES (1, 9000000000000000001, {At}, 0);
             INSERT INTO key_epoch (number, fingerprint, state, recorded_at) VALUES (0, lower(hex(randomblob(32))), 'active', {At});
