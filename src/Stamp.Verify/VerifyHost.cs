@@ -65,6 +65,7 @@ public static class VerifyHost
         // Docker and systemd kill after 10 s at the earliest; what is being answered takes milliseconds.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
         services.AddLimits(settings);
+        services.AddSingleton<ScanAnswers>();
 
         var app = builder.Build();
         _ = app.Services.GetRequiredService<DataFolderUse>();

@@ -24,7 +24,7 @@ public static class RequiredTool
     public static string Find(string name)
     {
         var path = PathOf(name);
-        if (path is null) Missing($"{name} is not installed (apt-get install poppler-utils qpdf zbar-tools zxing-cpp-tools chromium)");
+        if (path is null) Missing($"{name} is not installed (apt-get install poppler-utils qpdf zbar-tools zxing-cpp-tools chromium netsurf-gtk xvfb)");
         return path!;
     }
 

@@ -20,6 +20,11 @@ public static class StampUrl
     public static string DigitalLink(string origin, Gtin gtin, StampCode code, string? seal = null) =>
         $"{Stem(origin, seal)}/01/{gtin}/21/{code}";
 
+    /// <summary>The path of what was read, in the printed form: /S/SEAL/01/GTIN/21/CODE, without what is null.</summary>
+    /// <remarks>The seal is whatever stood in its place, so it is escaped: it stays one part of the path.</remarks>
+    public static string Path(StampPath path) =>
+        $"{(path.Seal is { } seal ? $"/S/{Uri.EscapeDataString(seal)}" : "")}{(path.Gtin is { } gtin ? $"/01/{gtin}/21" : "")}/{path.Code}";
+
     private static string Stem(string origin, string? seal)
     {
         var host = origin.TrimEnd('/').ToUpperInvariant();

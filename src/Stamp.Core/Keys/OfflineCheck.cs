@@ -12,8 +12,8 @@ public enum OfflineAnswer
     Invalid,
     /// <summary>No: the key is known to others, so the seal proves nothing.</summary>
     KeyCompromised,
-    /// <summary>No: the URL is of none of the forms that we print.</summary>
-    NotAStamp,
+    /// <summary>Nothing to check yet: the text is no code and no address of a stamp.</summary>
+    NotACode,
     /// <summary>Could not check: the label carries no seal.</summary>
     NotSealed,
     /// <summary>Could not check: the key set has no such key; a newer one may.</summary>
@@ -21,8 +21,9 @@ public enum OfflineAnswer
 }
 
 /// <param name="Batch">With <see cref="OfflineAnswer.Valid"/> only.</param>
-/// <param name="Code">Null with <see cref="OfflineAnswer.NotAStamp"/>.</param>
-public sealed record OfflineResult(OfflineAnswer Answer, StampCode? Code, int? Batch);
+/// <param name="Code">Null with <see cref="OfflineAnswer.NotACode"/>.</param>
+/// <param name="Wrong">What is wrong, with <see cref="OfflineAnswer.NotACode"/>; else null.</param>
+public sealed record OfflineResult(OfflineAnswer Answer, StampCode? Code, int? Batch, NotACode? Wrong = null);
 
 /// <summary>
 /// Checks a scanned URL with nothing but a saved JWK set: no code key, no database, no network. It says that
@@ -31,12 +32,12 @@ public sealed record OfflineResult(OfflineAnswer Answer, StampCode? Code, int? B
 /// </summary>
 public static class OfflineCheck
 {
-    /// <param name="url">Whole, as scanned.</param>
+    /// <param name="url">As scanned or typed (<see cref="CodeReader"/>).</param>
     /// <returns>A rejection only where the key set itself is unreadable.</returns>
     public static Outcome<OfflineResult> Of(string url, string jwks)
     {
         if (!Jwks.Read(jwks).Succeeded(out var keys, out var rejection)) return rejection;
-        if (!TryPath(url, out var path)) return new OfflineResult(OfflineAnswer.NotAStamp, null, null);
+        if (!CodeReader.TryRead(url, out var path, out var wrong)) return new OfflineResult(OfflineAnswer.NotACode, null, null, wrong);
         var epoch = path.Code.Epoch;
         if (keys.IsCompromised(epoch)) return Answer(OfflineAnswer.KeyCompromised);
         if (path.Seal is not { } seal) return Answer(OfflineAnswer.NotSealed);
@@ -46,15 +47,5 @@ public static class OfflineCheck
             : Answer(OfflineAnswer.Invalid);
 
         OfflineResult Answer(OfflineAnswer answer) => new(answer, path.Code, null);
-    }
-
-    private static bool TryPath(string url, out StampPath path)
-    {
-        path = default;
-        // Uri takes a few milliseconds for 64 kB; nothing that long was ever printed.
-        return url.Length <= 2 * StampPath.MaxLength
-            && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri)
-            && (uri.Scheme is "http" or "https")
-            && StampPath.TryParse(Uri.UnescapeDataString(uri.AbsolutePath), out path);
     }
 }

@@ -11,8 +11,11 @@ namespace Stamp.Core.Verdicts;
 /// </summary>
 public static class Judge
 {
-    /// <summary>A text that is no code of ours. Says nothing about products.</summary>
-    public static Verdict Unknown(StampCode? code) =>
+    /// <summary>A text that can't be a code (<see cref="CodeReader"/> says why). Says nothing about any stamp: none was looked up.</summary>
+    public static Verdict NotACode { get; } = new(Reason.NotACode, null, null, null, null, null, null, null, null, false);
+
+    /// <summary>A whole code that is none of ours. Says nothing about products.</summary>
+    public static Verdict Unknown(StampCode code) =>
         new(Reason.Unknown, code, null, null, null, null, null, null, null, false);
 
     /// <summary>The answer while something needed for a better one is away.</summary>

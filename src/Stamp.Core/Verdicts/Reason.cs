@@ -22,13 +22,22 @@ public enum Reason
     /// backup. No one else can make such a code, so it is ours to explain, never "fake".
     /// </summary>
     NotInRegistry = 11,
+    /// <summary>
+    /// What was typed or scanned can't be a stamp code: too short, too long, a foreign letter, another address. Nothing was
+    /// looked up, so it is neither a no nor an outage; <see cref="Codes.NotACode"/> says what is wrong.
+    /// </summary>
+    NotACode = 12,
 }
 
-/// <summary>The three kinds of answer: yes, no with a reason (ours or not ours), could not check.</summary>
+/// <summary>
+/// The three kinds of answer: yes, no with a reason (ours or not ours), could not check. What is no code asks nothing
+/// yet, and gets none of the three.
+/// </summary>
 public enum Answer
 {
     Genuine,
     Invalid,
     Unknown,
     Unavailable,
+    Malformed,
 }

@@ -23,6 +23,7 @@ public static class Reasons
         Answer.Invalid => "invalid",
         Answer.Unknown => "unknown",
         Answer.Unavailable => "unavailable",
+        Answer.Malformed => "malformed",
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, null),
     };
 
@@ -72,6 +73,10 @@ public static class Reasons
             new("Chưa kiểm tra được", "Could not check"),
             new("Mã này do chúng tôi tạo ra nhưng sổ đăng ký đang thiếu lô tem của nó. Điều đó không nói gì về sản phẩm. Hãy thử lại sau hoặc báo mã hỗ trợ cho cơ quan OCOP.",
                 "We made this code, but the registry lacks its batch at the moment. That says nothing about the product. Try again later, or tell the OCOP office the support code.")),
+        new(Reason.NotACode, Answer.Malformed, "not-a-code", "M1",
+            new("Chưa phải mã tem", "Not a stamp code yet"),
+            new("Nội dung vừa nhập hoặc quét chưa phải một mã tem, nên chúng tôi chưa tra gì. Điều đó không nói gì về sản phẩm. Hãy xem lại 20 ký tự in trên tem rồi kiểm tra lần nữa.",
+                "What was typed or scanned is not a stamp code yet, so nothing was looked up. That says nothing about the product. Look at the 20 characters on the stamp and check again.")),
     ]);
 
     private static ReasonText?[] ByNumber(ReasonText[] rows)

@@ -7,9 +7,9 @@ namespace Stamp.Core.Verdicts;
 
 /// <summary>
 /// The answer to a scan. What it says of product, batch and lot is null where the reason forbids or the
-/// registry lacks it: <see cref="Reason.Unknown"/> says nothing about products.
+/// registry lacks it: <see cref="Reason.Unknown"/> and <see cref="Reason.NotACode"/> say nothing about products.
 /// </summary>
-/// <param name="Code">Null where the text was no stamp code at all.</param>
+/// <param name="Code">Null with <see cref="Reason.NotACode"/>, and where nothing was looked up for too much work.</param>
 /// <param name="History">Null where the scan ledger could not be asked.</param>
 /// <param name="Recorded">Whether this scan is durably in the ledger.</param>
 /// <param name="Sign">What was noticed, with <see cref="Reason.GenuineCaution"/>; else null.</param>

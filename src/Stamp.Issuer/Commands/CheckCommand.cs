@@ -39,11 +39,12 @@ internal static class CheckCommand
         }
         if (!OfflineCheck.Of(url, jwks).Succeeded(out var result, out var rejection)) return terminal.Fail(rejection);
         terminal.Result(
-            new { answer = OfflineSentences.NameOf(result.Answer), code = result.Code?.ToGroups(), batch = result.Batch },
+            new { answer = OfflineSentences.NameOf(result.Answer), code = result.Code?.ToGroups(), batch = result.Batch, wrong = Told(result.Wrong) },
             OfflineSentences.Of(result));
         return result.Answer switch
         {
             OfflineAnswer.Valid => ExitCodes.Done,
+            OfflineAnswer.NotACode => ExitCodes.Of(RejectionKind.BadInput),
             OfflineAnswer.NotSealed or OfflineAnswer.UnknownKey => ExitCodes.CouldNotCheck,
             _ => ExitCodes.CheckedNo,
         };
@@ -51,11 +52,12 @@ internal static class CheckCommand
 
     private static int Online(Terminal terminal, IssuerSession session, string url)
     {
+        if (!CodeReader.TryRead(url, out var path, out var wrong)) return NotYet(terminal, wrong);
         if (!session.Registry().Succeeded(out var registry, out var rejection)) return terminal.Fail(rejection);
         if (!session.Keyring().Succeeded(out var keyring, out rejection)) return terminal.Fail(rejection);
         try
         {
-            var verdict = Judged(new(registry), keyring, url, session.Clock.GetUtcNow());
+            var verdict = Judged(new(registry), keyring, path, session.Clock.GetUtcNow());
             var reason = Reasons.Of(verdict.Reason);
             terminal.Result(
                 new { verdict = Reasons.NameOf(reason.Answer), reason = reason.Name, supportCode = reason.SupportCode, code = verdict.Code?.ToGroups(), batch = verdict.Batch?.Batch.Number, index = verdict.Batch is null ? null : verdict.Stamp?.Index, product = verdict.Product?.Product.Name },
@@ -74,10 +76,23 @@ internal static class CheckCommand
         }
     }
 
-    /// <summary>The steps of a scan (Stamp.Verify's Resolver), without recording one.</summary>
-    private static Verdict Judged(SnapshotReader reader, Keyring keyring, string url, DateTimeOffset now)
+    /// <summary>Nothing was looked up: it is neither a no nor an outage, but a value to be given again.</summary>
+    private static int NotYet(Terminal terminal, NotACode wrong)
     {
-        if (!ScannedText.TryRead(url, out var path)) return Judge.Unknown(null);
+        var reason = Reasons.Of(Reason.NotACode);
+        terminal.Result(
+            new { verdict = Reasons.NameOf(reason.Answer), reason = reason.Name, supportCode = reason.SupportCode, wrong = Told(wrong) },
+            $"{reason.SupportCode} {reason.Headline.Vi}: {wrong.Sentence.Vi}",
+            $"{reason.SupportCode} {reason.Headline.En}: {wrong.Sentence.En}");
+        return ExitCodes.Of(RejectionKind.BadInput);
+    }
+
+    private static object? Told(NotACode? wrong) =>
+        wrong is null ? null : new { kind = wrong.Name, count = wrong.Count, character = wrong.Character };
+
+    /// <summary>The steps of a scan (Stamp.Verify's Resolver) after reading, without recording one.</summary>
+    private static Verdict Judged(SnapshotReader reader, Keyring keyring, StampPath path, DateTimeOffset now)
+    {
         if (!keyring.TryDecipher(path.Code, out var stamp, out var epoch)) return Judge.Unknown(path.Code);
         if (path.Seal is { } seal && !(Seal.TryVerify(seal, path.Code, epoch.SealPublic, out var sealedFor) && sealedFor == stamp.Batch))
             return Judge.Unknown(path.Code);

@@ -1,5 +1,5 @@
 using System.Text;
-using Stamp.Core.Verdicts;
+using Stamp.Core.Codes;
 using Stamp.Verify.Resolve;
 
 namespace Stamp.Verify.Consumer;
@@ -12,21 +12,23 @@ internal static class ConsumerRoutes
 
     public static void MapConsumer(this WebApplication app)
     {
+        var scans = app.Services.GetRequiredService<ScanAnswers>();
         app.MapMethods("/", Reading.Methods, (HttpContext context, string? code, string? lang) =>
             {
-                if (string.IsNullOrWhiteSpace(code)) return Answers.WritePageAsync(context, StatusCodes.Status200OK, 0, static (html, _, language) => HomePage.Write(html, language));
-                // Escaped whole: whatever was typed stays one segment of our own address.
-                context.Response.Redirect($"/{Uri.EscapeDataString(code.Trim())}{(lang is "en" or "vi" ? $"?lang={lang}" : "")}");
+                if (code is null) return Answers.WritePageAsync(context, StatusCodes.Status200OK, 0, static (html, _, language) => HomePage.Write(html, language));
+                if (!CodeReader.TryRead(code, out var path, out var wrong)) return scans.NotACodeAsync(context, wrong, code);
+                // Of what was typed only code, GTIN and seal go on, as an address of our own.
+                context.Response.Redirect($"{StampUrl.Path(path)}{(lang is "en" or "vi" ? $"?lang={lang}" : "")}");
                 return Task.CompletedTask;
             })
             .ExcludeFromDescription();
         app.MapMethods("/favicon.svg", Reading.Methods, () => TypedResults.Bytes(Icon, "image/svg+xml")).ExcludeFromDescription();
         // Verdicts are for whoever holds the label, not for search engines.
         app.MapMethods("/robots.txt", Reading.Methods, () => TypedResults.Text("User-agent: *\nDisallow: /\n")).ExcludeFromDescription();
-        // Every path, those that look like files too. Another method at an address of ours lands here as
-        // well, and a stamp must not be called unknown for that.
+        // Every path, those that look like files too: some are printed addresses with a slash doubled or a link's tail behind
+        // them. Another method at an address of ours lands here as well, and a stamp must not be called unknown for that.
         app.MapFallback("{*path}", context => Reading.Is(context.Request.Method)
-                ? Answers.WriteAsync(context, Judge.Unknown(null))
+                ? scans.AnswerAnyAsync(context, Accepted.IsForMachines(context.Request))
                 : NotAllowed(context))
             .ExcludeFromDescription();
     }

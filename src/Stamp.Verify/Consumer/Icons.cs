@@ -20,6 +20,8 @@ internal static class Icons
         { Answer: Answer.Genuine } => "M12 1a11 11 0 1 0 0 22 11 11 0 0 0 0-22zm-1.6 16.2l-4.8-4.8 2-2 2.8 2.8 6.2-6.2 2 2z",
         { Answer: Answer.Invalid } => "M7.5 1h9L23 7.5v9L16.5 23h-9L1 16.5v-9zm3 4.5v8h3v-8zm0 10v3h3v-3z",
         { Answer: Answer.Unknown } => "M12 1a11 11 0 1 0 0 22 11 11 0 0 0 0-22zM8 6.2l4 4 4-4L17.8 8l-4 4 4 4-1.8 1.8-4-4-4 4L6.2 16l4-4-4-4z",
+        // A keyboard.
+        { Answer: Answer.Malformed } => "M1 5h22v14H1zM4 8v2h2V8zM8 8v2h2V8zM12 8v2h2V8zM16 8v2h4V8zM4 11.5v2h3v-2zM9 11.5v2h2v-2zM13 11.5v2h2v-2zM17 11.5v2h3v-2zM7 15v2h10v-2z",
         _ => Away,
     };
 

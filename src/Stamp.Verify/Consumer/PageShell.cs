@@ -1,13 +1,16 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using Stamp.Core.Text;
 
 namespace Stamp.Verify.Consumer;
 
 /// <summary>What every page has around it: head, style, the service's name, the way to the other language.</summary>
 internal static class PageShell
 {
-    private static readonly byte[] Style = ReadStyle("page.css");
+    private static readonly string Sheet = Read("page.css");
+
+    private static readonly byte[] Style = Bytes(Sheet);
 
     // By language, without and with the way to another stamp.
     private static readonly byte[][] Ends =
@@ -20,7 +23,7 @@ internal static class PageShell
     public static string ContentSecurityPolicy { get; } = PolicyOf(Style);
 
     /// <summary>The style of every page with more behind it, for pages that few people see: others don't carry its bytes.</summary>
-    public static byte[] StyleWith(string resource) => [.. Style, .. ReadStyle(resource)];
+    public static byte[] StyleWith(string resource) => Bytes(Sheet + Read(resource));
 
     public static string PolicyOf(byte[] style) =>
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(style))}'; "
@@ -60,11 +63,13 @@ internal static class PageShell
         return bytes.WrittenSpan.ToArray();
     }
 
-    private static byte[] ReadStyle(string name)
+    private static byte[] Bytes(string sheet) => Encoding.UTF8.GetBytes(StyleFallbacks.Add(sheet));
+
+    private static string Read(string name)
     {
         using var stream = typeof(PageShell).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is not embedded.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return Encoding.UTF8.GetBytes(reader.ReadToEnd().ReplaceLineEndings(""));
+        return reader.ReadToEnd().ReplaceLineEndings("");
     }
 }

@@ -36,14 +36,12 @@ internal static class LimitServices
         app.Use(RequestSizes.RefuseBodies);
     }
 
-    /// <summary>Whether the client may be told that a code is unknown, which costs it one of few.</summary>
+    /// <summary>
+    /// Whether the client may be told that a code is unknown, which costs it one of few. What is no code costs none: it says
+    /// nothing about any, and browsers ask for icons and the like by themselves.
+    /// </summary>
     public static bool MayTellUnknown(HttpContext context) =>
-        IsForBrowsers(context.Request.Path.Value!)
-        || context.RequestServices.GetRequiredService<ClientBudgets>().SpendUnknown(context.Connection.RemoteIpAddress);
-
-    /// <summary>What browsers look for by themselves, icons and the like: no code has a dot, and no one should pay for them.</summary>
-    private static bool IsForBrowsers(string path) =>
-        path.StartsWith("/.well-known/", StringComparison.Ordinal) || path.AsSpan(path.LastIndexOf('/') + 1).Contains('.');
+        context.RequestServices.GetRequiredService<ClientBudgets>().SpendUnknown(context.Connection.RemoteIpAddress);
 
     private static bool IsHealth(PathString path) => path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 }

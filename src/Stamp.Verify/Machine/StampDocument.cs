@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Stamp.Verify.Machine;
 
 /// <summary>The answer to a scan, for machines. Property names are stable. Parts that the answer may not or cannot tell are absent.</summary>
-/// <param name="Verdict">genuine, invalid, unknown or unavailable.</param>
+/// <param name="Verdict">genuine, invalid, unknown, unavailable, or malformed where the text is no stamp code.</param>
 /// <param name="Reason">One of docs/verdicts.md.</param>
 /// <param name="SupportCode">What to read out when asking for help.</param>
 public sealed record StampDocument(
@@ -16,7 +16,8 @@ public sealed record StampDocument(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StarsPart? Stars = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LotPart? Lot = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ScansPart? Scans = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CautionPart? Caution = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CautionPart? Caution = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WrongPart? Wrong = null);
 
 /// <param name="Code">Four groups of five.</param>
 /// <param name="Status">issued, activated, voided or recalled; null where the registry could not say.</param>
@@ -50,6 +51,18 @@ public sealed record ScansPart(long? Count, DateTime? FirstAt, DateTime? LastAt,
 /// <param name="Vi">What a person should be told, in Vietnamese.</param>
 /// <param name="En">The same in English.</param>
 public sealed record CautionPart(string Sign, string Vi, string En);
+
+/// <summary>Only with the reason not-a-code: why the text is no stamp code.</summary>
+/// <param name="Kind">One of docs/verdicts.md, as too-few.</param>
+/// <param name="Count">Characters without spaces and dashes, where their number is wrong.</param>
+/// <param name="Character">The first that no code has, where that is what is wrong.</param>
+/// <param name="Vi">What a person should be told, in Vietnamese.</param>
+/// <param name="En">The same in English.</param>
+public sealed record WrongPart(
+    string Kind,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Count,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Character,
+    string Vi, string En);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StampDocument))]

@@ -20,7 +20,7 @@ internal static class StampWriter
         Status = JsonEncodedText.Encode("status"), IssuedAt = JsonEncodedText.Encode("issuedAt"),
         Product = JsonEncodedText.Encode("product"), Producer = JsonEncodedText.Encode("producer"), Stars = JsonEncodedText.Encode("stars"),
         Lot = JsonEncodedText.Encode("lot"), Scans = JsonEncodedText.Encode("scans"), Count = JsonEncodedText.Encode("count"),
-        FirstAt = JsonEncodedText.Encode("firstAt"), LastAt = JsonEncodedText.Encode("lastAt"), Recorded = JsonEncodedText.Encode("recorded"), Caution = JsonEncodedText.Encode("caution");
+        FirstAt = JsonEncodedText.Encode("firstAt"), LastAt = JsonEncodedText.Encode("lastAt"), Recorded = JsonEncodedText.Encode("recorded"), Caution = JsonEncodedText.Encode("caution"), Wrong = JsonEncodedText.Encode("wrong");
 
     private static readonly ConditionalWeakTable<ProductionLot, byte[]> Lots = [];
 
@@ -29,7 +29,8 @@ internal static class StampWriter
         .. CautionSigns.All.Select(text => PartBytes.Of(new CautionPart(text.Name, text.Sentence.Vi, text.Sentence.En), StampJson.Default.CautionPart)),
     ];
 
-    public static void Write(Utf8JsonWriter json, Verdict verdict)
+    /// <param name="wrong">With the reason not-a-code; else null.</param>
+    public static void Write(Utf8JsonWriter json, Verdict verdict, NotACode? wrong = null)
     {
         var reason = Reasons.Of(verdict.Reason);
         json.WriteStartObject();
@@ -38,6 +39,11 @@ internal static class StampWriter
         json.WriteString(SupportCode, reason.SupportCode);
         // Of a code that is not ours nothing is said, not even that it looked like one.
         if (reason.Answer != Answer.Unknown && verdict.Code is { } code) WriteStamp(json, verdict, code);
+        if (wrong is not null)
+        {
+            var sentence = wrong.Sentence;
+            Copy(json, Wrong, PartBytes.Of(new WrongPart(wrong.Name, wrong.Count, wrong.Character, sentence.Vi, sentence.En), StampJson.Default.WrongPart));
+        }
         if (verdict.Product is { } snapshot)
         {
             var parts = ProductParts.Of(snapshot);

@@ -8,9 +8,10 @@ namespace Stamp.Verify.Reports;
 
 /// <summary>What the form shows: empty at first, then what was typed with what is wrong about it.</summary>
 /// <param name="Code">Of the stamp; null where it is none of ours, or none was given.</param>
+/// <param name="NoCode">What was given is no code; null where it is one, or nothing was given.</param>
 /// <param name="WasUnknown">A code was given, and it is none of ours.</param>
 /// <param name="Product">Null where it is not known, or can't be looked up now.</param>
-internal sealed record ReportView(StampCode? Code, bool WasUnknown, string? Product, int ContactDays, string RequestId, ReportDraft Typed, Rejection? Wrong);
+internal sealed record ReportView(StampCode? Code, NotACode? NoCode, bool WasUnknown, string? Product, int ContactDays, string RequestId, ReportDraft Typed, Rejection? Wrong);
 
 /// <summary>The form in which people say that something is wrong.</summary>
 internal static class ReportPage
@@ -24,6 +25,7 @@ internal static class ReportPage
         var english = language == Language.English;
         PageShell.Open(html, language, english ? "Tell the office – OCOP" : "Báo cho cơ quan quản lý – OCOP", english ? "?lang=vi" : "?lang=en", Style);
         html.Write($"<section><h1>{(english ? "Something wrong?" : "Có gì không đúng?")}</h1><p>{Introduction(view, english)}</p>");
+        if (view.NoCode is { } noCode) html.Write($"<p>{noCode.Sentence.In(language)}</p>");
         if (view.Wrong is { } wrong)
             html.Write($"""<p class="note" role="alert"><strong>{(english ? "Not sent yet." : "Chưa gửi được.")}</strong> {wrong.Sentence.In(language)}</p>""");
         html.Write($"""<form class="r" method="post" enctype="multipart/form-data" action="/report""");
@@ -47,6 +49,9 @@ internal static class ReportPage
 
     private static string Introduction(ReportView view, bool english) => view switch
     {
+        { NoCode: not null } => english
+            ? "The stamp code was not complete, so we don't know which stamp this is about: tell the office what you have in hand. A photo of the label helps most."
+            : "Mã tem chưa đủ hoặc chưa đúng dạng, nên chưa biết phản ánh về con tem nào: hãy kể cho cơ quan quản lý biết bạn đang cầm gì. Ảnh chụp con tem giúp ích nhất.",
         { WasUnknown: true } => english
             ? "The code you gave is none of ours. It may be mistyped, or the label forged: tell the office what you have in hand. A photo of the label helps most."
             : "Mã này không phải của hệ thống. Có thể gõ nhầm, cũng có thể tem bị làm giả: hãy kể cho cơ quan quản lý biết bạn đang cầm gì. Ảnh chụp con tem giúp ích nhất.",

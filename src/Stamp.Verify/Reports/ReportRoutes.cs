@@ -37,20 +37,23 @@ internal sealed class ReportRoutes(
     }
 
     /// <summary>What the address is about: no scan, nothing is counted.</summary>
-    /// <param name="Given">Whether it names any code.</param>
-    private readonly record struct About(StampCode? Code, StampId? Stamp, bool Given);
+    /// <param name="Wrong">What is given is no code; null where it is one, or nothing is given.</param>
+    /// <param name="IsUnknown">A code is given, and it is none of ours.</param>
+    private readonly record struct About(StampCode? Code, StampId? Stamp, NotACode? Wrong, bool IsUnknown);
 
     private About Of(HttpContext context)
     {
         var text = context.Request.RouteValues["code"] as string ?? "";
-        return StampCode.TryParse(text, out var code) && keys.Current.TryDecipher(code, out var stamp, out _) ? new(code, stamp, true) : new(null, null, text.Length > 0);
+        if (text.Length == 0) return default;
+        if (!CodeReader.TryRead(text, out var path, out var wrong)) return new(null, null, wrong, false);
+        return keys.Current.TryDecipher(path.Code, out var stamp, out _) ? new(path.Code, stamp, null, false) : new(null, null, null, true);
     }
 
     private async Task ShowAsync(HttpContext context)
     {
         var about = Of(context);
-        // Told here for nothing, codes could be tried here.
-        if (about is { Given: true, Stamp: null } && !LimitServices.MayTellUnknown(context)) await Answers.WriteNoticeAsync(context, Notice.UnknownCodes);
+        // Rate-limited here too, or this form would confirm guessed codes.
+        if (about.IsUnknown && !LimitServices.MayTellUnknown(context)) await Answers.WriteNoticeAsync(context, Notice.UnknownCodes);
         else await FormAsync(context, about, StatusCodes.Status200OK, RequestId.New(), new(null, null, null, null), null);
     }
 
@@ -125,7 +128,7 @@ internal sealed class ReportRoutes(
 
     private async Task FormAsync(HttpContext context, About about, int status, string requestId, ReportDraft typed, Rejection? wrong)
     {
-        var view = new ReportView(about.Code, about is { Given: true, Stamp: null }, await ProductAsync(about.Stamp), settings.ContactDays, requestId, typed, wrong);
+        var view = new ReportView(about.Code, about.Wrong, about.IsUnknown, await ProductAsync(about.Stamp), settings.ContactDays, requestId, typed, wrong);
         await Answers.WritePageAsync(context, status, view, ReportPage.Write, RetryAfter, ReportPage.Policy);
     }
 

@@ -12,8 +12,7 @@ internal static class Accepted
     /// </summary>
     public static bool WantsJson(HttpRequest request)
     {
-        // Under /api there are no pages, not even of an outage or of an address that isn't there.
-        if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return true;
+        if (IsForMachines(request)) return true;
         var accept = request.Headers.Accept;
         if (accept.Count == 0) return false;
         // A machine mostly names JSON alone, a browser HTML and no JSON: spare them the parsing.
@@ -30,6 +29,9 @@ internal static class Accepted
         }
         return json > html;
     }
+
+    /// <summary>Under /api there are no pages, not even of an outage or of an address that isn't there.</summary>
+    public static bool IsForMachines(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static bool Is(StringSegment given, string name) => given.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Stamp.Core.Codes;
 using Stamp.Core.Verdicts;
 using Stamp.Verify.Consumer;
 using Stamp.Verify.Limits;
@@ -9,8 +10,8 @@ using Stamp.Verify.Telemetry;
 namespace Stamp.Verify.Resolve;
 
 /// <summary>
-/// Turns verdicts into HTTP, and is the only place that does. Unknown is 404; could not check is 503 with
-/// a Retry-After; everything else is 200. What is past a client's budget is 429.
+/// Turns verdicts into HTTP, and is the only place that does. What is no code is 400; unknown is 404; could not
+/// check is 503 with a Retry-After; everything else is 200. What is past a client's budget is 429.
 /// </summary>
 internal static class Answers
 {
@@ -27,6 +28,7 @@ internal static class Answers
 
     public static int StatusOf(Reason reason) => Reasons.Of(reason).Answer switch
     {
+        Answer.Malformed => StatusCodes.Status400BadRequest,
         Answer.Unknown => StatusCodes.Status404NotFound,
         Answer.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status200OK,
@@ -45,6 +47,19 @@ internal static class Answers
             ? WriteNoticeAsync(context, Notice.UnknownCodes)
             : JsonAsync(context, verdict, RetryAfter);
 
+    /// <summary>What was typed or scanned is no code: says what is wrong with it.</summary>
+    /// <param name="typed">As it came: the page shows it again, to be mended.</param>
+    public static Task WriteNotACodeAsync(HttpContext context, NotACode wrong, string typed, bool machine)
+    {
+        if (!machine)
+        {
+            context.Response.Headers.Vary = Vary;
+            if (!Accepted.WantsJson(context.Request))
+                return WritePageAsync(context, StatusOf(Reason.NotACode), (wrong, typed), static (html, told, language) => NotACodePage.Write(html, told.wrong, told.typed, language));
+        }
+        return JsonAsync(context, Judge.NotACode, RetryAfter, wrong);
+    }
+
     /// <summary>Nothing was looked up: 429 past a client's budget, 503 where the node is full.</summary>
     public static Task WriteNoticeAsync(HttpContext context, Notice notice)
     {
@@ -58,12 +73,12 @@ internal static class Answers
             : JsonAsync(context, Judge.Unavailable(null), notice.RetryAfter);
     }
 
-    private static Task JsonAsync(HttpContext context, Verdict verdict, string retryAfter)
+    private static Task JsonAsync(HttpContext context, Verdict verdict, string retryAfter, NotACode? wrong = null)
     {
         var body = Buffer();
         var writer = json ??= new(body, PartBytes.Options);
         writer.Reset(body);
-        StampWriter.Write(writer, verdict);
+        StampWriter.Write(writer, verdict, wrong);
         writer.Flush();
         return SendAsync(context, StatusOf(verdict.Reason), JsonType, body.WrittenMemory, retryAfter);
     }

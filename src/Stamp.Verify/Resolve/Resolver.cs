@@ -12,30 +12,28 @@ namespace Stamp.Verify.Resolve;
 
 /// <summary>
 /// From a scan to a verdict: parse → decipher → snapshot → record the scan → judge. The cheapest step
-/// comes first; a forged code reaches neither cache nor database.
+/// comes first; a forged code reaches neither cache nor database. Step 1 is in <c>ScanAnswers</c>.
 /// </summary>
 public sealed class Resolver(
     CurrentKeyring keys, SnapshotCache snapshots, ScanRecorder recorder, CautionRules caution, ScanTraces traces, TimeProvider clock)
 {
-    public ValueTask<Verdict> ResolveAsync(ScanQuery query, HttpContext context)
+    public ValueTask<Verdict> ResolveAsync(StampPath path, HttpContext context)
     {
-        // 1. Parse.
-        if (!StampCode.TryParse(query.Code, out var code)) return new(Judge.Unknown(null));
-
+        var code = path.Code;
         // 2. Decipher: is it ours, and which stamp is it?
         if (!keys.Current.TryDecipher(code, out var stamp, out var epoch)) return new(keys.Lacks(code.Epoch) ? Judge.Unavailable(code) : Judge.Unknown(code));
-        if (query.Seal is { } seal && !SealedFor(seal, code, stamp, epoch)) return new(Judge.Unknown(code));
+        if (path.Seal is { } seal && !SealedFor(seal, code, stamp, epoch)) return new(Judge.Unknown(code));
         var now = Milliseconds(clock.GetUtcNow());
         if (keys.IsCompromised(epoch))
             return new(Judge.Of(code, stamp, keyCompromised: true, null, null, null, recorded: false, caution, now));
 
         // 3. Snapshot: what is known of its batch and product. Nearly always in memory.
-        var scan = new Scan(code, stamp, query.Gtin, now);
+        var scan = new Scan(code, stamp, path.Gtin, now);
         var finding = snapshots.FindAsync(stamp.Batch);
         return finding.IsCompletedSuccessfully ? AnswerAsync(scan, finding.Result, context) : FindAsync(scan, finding, context);
     }
 
-    private readonly record struct Scan(StampCode Code, StampId Stamp, string? Gtin, DateTimeOffset Now);
+    private readonly record struct Scan(StampCode Code, StampId Stamp, Gtin? Gtin, DateTimeOffset Now);
 
     private async ValueTask<Verdict> FindAsync(Scan scan, ValueTask<FoundSnapshots> finding, HttpContext context)
     {
@@ -54,7 +52,7 @@ public sealed class Resolver(
     private ValueTask<Verdict> AnswerAsync(Scan scan, FoundSnapshots found, HttpContext context)
     {
         // An address with another product's GTIN is none that we printed.
-        if (scan.Gtin is { } gtin && found.Batch is { } printed && !PrintedWith(printed, gtin)) return new(Judge.Unknown(scan.Code));
+        if (scan.Gtin is { } gtin && found.Batch is { } printed && printed.Batch.Gtin != gtin) return new(Judge.Unknown(scan.Code));
         return found.Batch is { } batch && scan.Stamp.Index <= batch.Batch.Count && batch.Batch.KeyEpoch == scan.Code.Epoch
             ? RecordAsync(scan, found, context)
             : new(Judge.Of(scan.Code, scan.Stamp, keyCompromised: false, found.Batch, found.Product, null, recorded: false, caution, scan.Now));
@@ -93,7 +91,4 @@ public sealed class Resolver(
 
     private static bool SealedFor(string seal, StampCode code, StampId stamp, KeyEpoch epoch) =>
         Seal.TryVerify(seal, code, epoch.SealPublic, out var batch) && batch == stamp.Batch;
-
-    private static bool PrintedWith(BatchSnapshot batch, string gtin) =>
-        Gtin.TryParse(gtin, out var asked) && batch.Batch.Gtin == asked;
 }

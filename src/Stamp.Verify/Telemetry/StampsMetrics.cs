@@ -53,6 +53,9 @@ public sealed class StampsMetrics
         durations.Record(took.TotalSeconds, recorded ? Recorded : NotRecorded);
     }
 
+    /// <summary>A text was no code: an answer, and no scan to time.</summary>
+    public void NotACode() => verdicts.Add(1, ByReason[(int)Reason.NotACode]);
+
     /// <summary>A batch or product was looked up at one level.</summary>
     public void CacheLookup(CacheLevel level, CacheOutcome outcome) => lookups.Add(1, ByLevel[(int)level], ByLookup[(int)outcome]);
 

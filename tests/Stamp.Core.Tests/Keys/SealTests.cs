@@ -50,9 +50,9 @@ public class SealTests
     {
         var (keyring, code, seal) = Make();
         Assert.Equal(OfflineAnswer.NotSealed, Answer(StampUrl.Short(Origin, code), keyring));
-        Assert.Equal(OfflineAnswer.NotAStamp, Answer(Origin + "/favicon.ico", keyring));
-        Assert.Equal(OfflineAnswer.NotAStamp, Answer("ftp://ocop.example/" + code, keyring));
-        Assert.Equal(OfflineAnswer.NotAStamp, Answer(new string('A', 10_000_000), keyring));
+        Assert.Equal(OfflineAnswer.NotACode, Answer(Origin + "/favicon.ico", keyring));
+        Assert.Equal(OfflineAnswer.NotACode, Answer("ftp://ocop.example/" + code, keyring));
+        Assert.Equal(OfflineAnswer.NotACode, Answer(new string('A', 10_000_000), keyring));
 
         var younger = keyring.Rotate(clock).Value;
         var unknown = younger.Encipher(Stamp, 1);

@@ -17,7 +17,7 @@ public sealed class ReasonsTests
     [Fact]
     public void Numbers_and_names_are_frozen() => Assert.Equal(
         "1 genuine G1, 2 genuine-caution G2, 3 not-activated N1, 4 voided N2, 5 recalled N3, 6 stamp-expired N4, "
-        + "7 lot-expired N5, 8 key-compromised N6, 9 unknown X1, 10 unavailable U1, 11 not-in-registry U2",
+        + "7 lot-expired N5, 8 key-compromised N6, 9 unknown X1, 10 unavailable U1, 11 not-in-registry U2, 12 not-a-code M1",
         string.Join(", ", Reasons.All.Select(row => $"{(int)row.Reason} {row.Name} {row.SupportCode}")));
 
     [Fact]

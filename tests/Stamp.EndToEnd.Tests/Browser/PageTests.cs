@@ -9,7 +9,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     /// <summary>Every page: the home page and one of each reason, and the demo's other genuine ones.</summary>
     private IEnumerable<(string Name, string Path)> Pages => chromium.Links
-        .Select((link, at) => ($"{at:D2}-{link.Reason}", link.Path)).Prepend(("home", "/"));
+        .Select((link, at) => ($"{at:D2}-{link.Reason}", link.Path)).Prepend(("home", "/"))
+        .Append(("not-a-code", "/7K3MQ-9XW2R")).Append(("not-a-code-address", "/https%3A%2F%2Fexample.org%2Ftin-tuc%2Fmien-dong-tai-hoan-duoc-cong-nhan-nam-sao"));
 
     [Theory]
     [InlineData("vi", 360, ColorScheme.Light)]
@@ -104,6 +105,33 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByLabel("Stamp code").FillAsync("00000-00000-00000-00000");
         await page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
         Assert.Equal("Not a stamp of this system", await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TextContentAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_hand_scanner_types_a_whole_address_into_the_form_and_a_code_too_short_is_mended_where_it_was_typed()
+    {
+        var genuine = chromium.Links.First(link => link.Reason == "genuine").Path[1..];
+        var page = await chromium.OpenAsync("/", 360);
+        // Key by key, and Enter at the end, as a scanner does: what is past the field's maximum would be lost.
+        await page.GetByLabel("Mã tem").FocusAsync();
+        await page.Keyboard.TypeAsync($"]Q1HTTPS://TEM.BACKAN-OCOP.EXAMPLE/S/{new string('Z', 109)}/{genuine}");
+        Assert.EndsWith(genuine, await page.GetByLabel("Mã tem").InputValueAsync(), StringComparison.Ordinal);
+        await page.GetByLabel("Mã tem").FillAsync($"HTTPS://TEM.BACKAN-OCOP.EXAMPLE/{genuine}");
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("Tem thật", await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TextContentAsync());
+
+        await page.GotoAsync(chromium.Address);
+        await page.GetByLabel("Mã tem").FillAsync(genuine[..19]);
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("Chưa phải mã tem", await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TextContentAsync());
+        Assert.Contains("mã này có 19, thiếu 1", await page.Locator("#wrong").TextContentAsync(), StringComparison.Ordinal);
+        Assert.Equal(genuine[..19], await page.GetByLabel("Mã tem").InputValueAsync());
+        await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+        Assert.Equal("Not a stamp code yet", await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TextContentAsync());
+        await page.GetByLabel("Stamp code").FillAsync(genuine);
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("Genuine stamp", await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TextContentAsync());
         await page.Context.CloseAsync();
     }
 

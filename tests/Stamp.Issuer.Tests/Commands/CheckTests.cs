@@ -40,27 +40,48 @@ public sealed class CheckTests
             await Says(issuer, typed, 9, "not-activated");
     }
 
+    [Fact]
+    public async Task Reads_what_tools_make_of_an_address_and_says_what_is_wrong_with_what_is_no_code()
+    {
+        using var issuer = await IssuerFolder.WithSamples();
+        (await issuer.Run("issue", "--product", "NUOC-MAM-SA-SUNG", "--count", "1", "--sealed")).Done();
+        var parts = PrintedUrls.Of(issuer, 1)[0].Split('/');
+        // HTTPS: / / HOST / S / SEAL / 01 / GTIN / 21 / CODE
+        var typed = new TypedVectors(parts[8], parts[6], parts[4]);
+        foreach (var row in typed.Read)
+        {
+            await Says(issuer, row.Text, 9, "not-activated");
+            if (row.Seal) (await issuer.Run("check", row.Text, "--offline")).Done();
+        }
+        foreach (var row in typed.Faults)
+        {
+            var ran = await issuer.Run("check", row.Text, "--json");
+            Assert.Equal((3, "malformed", "M1", row.Fault), (ran.Exit, ran.Json.GetProperty("verdict").GetString(), ran.Json.GetProperty("supportCode").GetString(), ran.Json.GetProperty("wrong").GetProperty("kind").GetString()));
+        }
+        Assert.Contains("mã này có 5", (await issuer.Run("check", "7K3MQ")).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("https://example.org/")]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("%00%ff%zz")]
     [InlineData("\u202eABC")]
-    public async Task Answers_unknown_to_what_is_no_stamp(string junk)
+    public async Task Answers_to_what_is_no_code_that_it_is_none(string junk)
     {
         using var issuer = await IssuerFolder.WithBatch();
-        await Says(issuer, junk, 9, "unknown");
+        await Says(issuer, junk, 3, "not-a-code");
     }
 
     [Fact]
-    public async Task Answers_unknown_to_ten_megabytes_of_junk_at_once()
+    public async Task Refuses_ten_megabytes_of_junk_at_once()
     {
         using var issuer = await IssuerFolder.WithBatch();
         var junk = "HTTPS://OCOP.EXAMPLE/" + new string('A', 10_000_000);
 
-        await Says(issuer, junk, 9, "unknown");
+        await Says(issuer, junk, 3, "not-a-code");
         var offline = await issuer.Run("check", junk, "--offline", "--json");
-        Assert.Equal((9, "not-a-stamp"), (offline.Exit, offline.Json.GetProperty("answer").GetString()));
+        Assert.Equal((3, "not-a-code"), (offline.Exit, offline.Json.GetProperty("answer").GetString()));
     }
 
     [Fact]

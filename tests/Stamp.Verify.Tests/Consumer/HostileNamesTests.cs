@@ -83,8 +83,28 @@ public sealed class HostileNamesTests : IAsyncLifetime
     [InlineData("/x?lang=%3Cscript%3E")]
     [InlineData("/?lang=%22%3E%3Cscript%3E")]
     [InlineData("/S/%3Cscript%3E/x")]
-    public async Task Nothing_of_an_address_is_repeated_on_a_page(string path) =>
-        Assert.DoesNotContain("script", await verify.PageAsync(path), StringComparison.Ordinal);
+    [InlineData("/?code=%22%3E%3Cscript%3E")]
+    [InlineData("/?code=%22%20onfocus%3D%22alert(1)")]
+    public async Task What_was_typed_is_shown_again_never_run(string path)
+    {
+        var page = await verify.PageAsync(path);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("\" onfocus", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ế")]
+    [InlineData("😀")]
+    [InlineData("\"'&<>")]
+    public async Task The_page_of_a_long_text_that_is_no_code_stays_small(string part)
+    {
+        // As long as the first line of a request may be.
+        var typed = "";
+        while (Uri.EscapeDataString(typed + part).Length < 4_000) typed += part;
+        var page = await verify.PageAsync($"/?code={Uri.EscapeDataString(typed)}");
+        Assert.Contains("<h1>Chưa phải mã tem</h1>", page, StringComparison.Ordinal);
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(page), 1, MostBytes);
+    }
 
     private static string Between(string page, string before, string after)
     {

@@ -70,23 +70,28 @@ public sealed class ClientLimitTests
 
     [Theory]
     [InlineData("/api/v1/stamps/00000000000000000000")]
-    [InlineData("/api/nothing")]
-    [InlineData("/no/such/place")]
+    [InlineData("/api/v1/stamps//00000000000000000000")]
+    [InlineData("/00000000000000000000.")]
+    [InlineData("/x.example/00000000000000000000")]
+    [InlineData("/.well-known/00000000000000000000")]
+    [InlineData("/report/00000000000000000000.")]
     public async Task Every_way_to_an_unknown_answer_spends_it(string path)
     {
         await using var verify = await LimitedService.StartAsync(new() { UnknownRate = 1, UnknownBurst = 10 });
-        using var limited = await verify.UntilLimitedAsync(_ => verify.GetAsync(path, From, One), HttpStatusCode.NotFound);
+        using var limited = await verify.UntilLimitedAsync(_ => verify.GetAsync(path, From, One), path.StartsWith("/report", StringComparison.Ordinal) ? HttpStatusCode.OK : HttpStatusCode.NotFound);
         Assert.Contains("unknown-codes", await limited.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_browsers_look_for_by_themselves_spends_none_of_it()
+    public async Task What_is_no_code_spends_none_of_it_and_what_browsers_look_for_by_themselves_is_none()
     {
         await using var verify = await LimitedService.StartAsync(new() { UnknownRate = 1, UnknownBurst = 10 });
-        foreach (var path in new[] { "/favicon.ico", "/apple-touch-icon.png", "/.well-known/nothing" })
+        foreach (var path in new[] { "/favicon.ico", "/apple-touch-icon.png", "/.well-known/nothing", "/7K3MQ-9XW2R", "/api/nothing", "/no/such/place", "/?code=x" })
         {
-            for (var n = 0; n < 15; n++) Assert.Equal("unknown", await verify.ReasonAsync(path, From, One));
+            for (var n = 0; n < 15; n++) Assert.Equal("not-a-code", await verify.ReasonAsync(path, From, One));
         }
+        using var form = await verify.GetAsync("/report/7K3MQ-9XW2R", From, One);
+        Assert.Equal(HttpStatusCode.OK, form.StatusCode);
         Assert.Equal("unknown", await verify.ReasonAsync(NoCode, From, One));
     }
 

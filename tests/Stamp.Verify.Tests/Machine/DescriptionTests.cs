@@ -44,6 +44,16 @@ public sealed class DescriptionTests(WarnsOfCrowds warns) : IClassFixture<WarnsO
         await IsAsDescribed(response);
     }
 
+    [Theory]
+    [InlineData("/api/v1/stamps/7K3MQ")]
+    [InlineData("/api/v1/stamps/7K3MU")]
+    public async Task So_does_an_answer_to_what_is_no_code(string path)
+    {
+        using var response = await verify.GetAsync(path);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        await IsAsDescribed(response);
+    }
+
     private static async Task IsAsDescribed(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();

@@ -127,11 +127,17 @@ public sealed class DocumentTests(WarnsOfCrowds warns) : IClassFixture<WarnsOfCr
         verify.Data.Path(OcopData.Leaked, 1), HttpStatusCode.OK);
 
     [Theory]
+    [InlineData("/x", "\"kind\":\"too-few\",\"count\":1,\"vi\":\"Mã tem có 20 ký tự; mã này có 1, thiếu 19.\",\"en\":\"A stamp code has 20 characters; this has 1, 19 too few.\"")]
+    [InlineData("/api/v1/stamps/u", "\"kind\":\"foreign-character\",\"character\":\"u\",\"vi\":\"Mã tem không có ký tự “u”; có thể đó là chữ V.\",\"en\":\"Stamp codes have no character “u”; it may be a V.\"")]
+    [InlineData("/a/b/c", "\"kind\":\"other-address\",\"vi\":\"Đây là một địa chỉ web, nhưng không phải của tem.\",\"en\":\"This is an address of the web, but not a stamp's.\"")]
+    [InlineData("/api/v2", "\"kind\":\"other-address\",\"vi\":\"Đây là một địa chỉ web, nhưng không phải của tem.\",\"en\":\"This is an address of the web, but not a stamp's.\"")]
+    public Task Not_a_code(string path, string wrong) => SaysAt(
+        $$$"""{"verdict":"malformed","reason":"not-a-code","supportCode":"M1","wrong":{{{{wrong}}}}}""", path, HttpStatusCode.BadRequest);
+
+    [Theory]
     [InlineData("/00000000000000000000")]
-    [InlineData("/x")]
-    [InlineData("/a/b/c")]
-    [InlineData("/api/v1/stamps/x")]
-    [InlineData("/api/v2")]
+    [InlineData("/api/v1/stamps/00000000000000000000")]
+    [InlineData("/00000-00000-00000-00000.")]
     public Task Unknown(string path) => SaysAt("""{"verdict":"unknown","reason":"unknown","supportCode":"X1"}""", path, HttpStatusCode.NotFound);
 
     [Fact]

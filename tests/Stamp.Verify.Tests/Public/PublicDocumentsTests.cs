@@ -21,10 +21,10 @@ public sealed class PublicDocumentsTests(VerifyUnderTest verify) : IClassFixture
             }.Order(StringComparer.Ordinal),
             paths);
         var get = document.GetProperty("paths").GetProperty("/api/v1/stamps/{code}").GetProperty("get");
-        Assert.Equal(["200", "404", "429", "503"], get.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["200", "400", "404", "429", "503"], get.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
         var schema = document.GetProperty("components").GetProperty("schemas").GetProperty("StampDocument").GetProperty("properties");
         Assert.Equal(
-            ["verdict", "reason", "supportCode", "stamp", "product", "producer", "stars", "lot", "scans", "caution"],
+            ["verdict", "reason", "supportCode", "stamp", "product", "producer", "stars", "lot", "scans", "caution", "wrong"],
             schema.EnumerateObject().Select(property => property.Name));
         var count = document.GetProperty("components").GetProperty("schemas").GetProperty("ScansPart").GetProperty("properties").GetProperty("count");
         Assert.DoesNotContain("string", count.GetProperty("type").GetRawText(), StringComparison.Ordinal);

@@ -55,13 +55,13 @@ public sealed class ReportFormTests(VerifyUnderTest verify) : IClassFixture<Veri
     }
 
     [Theory]
-    [InlineData("/report/00000000000000000000")]
-    [InlineData("/report/%3Cscript%3Ealert(1)%3C%2Fscript%3E")]
-    [InlineData("/report/x'%20OR%201=1--")]
-    public async Task A_code_that_is_none_of_ours_gets_a_form_that_does_not_repeat_it(string path)
+    [InlineData("/report/00000000000000000000", "Mã này không phải của hệ thống")]
+    [InlineData("/report/%3Cscript%3Ealert(1)%3C%2Fscript%3E", "Mã tem chưa đủ hoặc chưa đúng dạng")]
+    [InlineData("/report/x'%20OR%201=1--", "Mã tem chưa đủ hoặc chưa đúng dạng")]
+    public async Task A_code_that_is_none_of_ours_gets_a_form_that_does_not_repeat_it(string path, string says)
     {
         var page = await verify.PageAsync(path);
-        Assert.Contains("Mã này không phải của hệ thống", page, StringComparison.Ordinal);
+        Assert.Contains(says, page, StringComparison.Ordinal);
         Assert.Contains("action=\"/report?lang=vi\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("00000000000000000000", page, StringComparison.Ordinal);
         Assert.DoesNotContain("script", page, StringComparison.OrdinalIgnoreCase);

@@ -39,11 +39,15 @@ public sealed class MetricTests : IAsyncLifetime
         await ScanAsync(OcopData.Leaked, 1);
         using var mistyped = await verify.GetAsync("/api/v1/stamps/0123456789ABCDEFGHJK");
         Assert.Equal(HttpStatusCode.NotFound, mistyped.StatusCode);
+        using var noCode = await verify.GetAsync("/7K3MQ");
+        using var noPath = await verify.GetAsync("/no/such/place");
         using var page = await verify.GetAsync(verify.Data.Path(OcopData.Noodles, 3), "Accept", "text/html");
 
         Assert.Equal(
-            (3, 1, 1, 1, 1, 1),
-            (Verdicts("genuine"), Verdicts("recalled"), Verdicts("voided"), Verdicts("not-activated"), Verdicts("key-compromised"), Verdicts("unknown")));
+            (3, 1, 1, 1, 1, 1, 2),
+            (Verdicts("genuine"), Verdicts("recalled"), Verdicts("voided"), Verdicts("not-activated"), Verdicts("key-compromised"), Verdicts("unknown"), Verdicts("not-a-code")));
+        // Nothing was resolved, so nothing is timed.
+        Assert.Equal(8, watched.Count("stamps.scan.duration stamps.scan.recorded=yes") + watched.Count("stamps.scan.duration stamps.scan.recorded=no"));
     }
 
     [Fact]

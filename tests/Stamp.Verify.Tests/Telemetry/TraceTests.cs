@@ -82,10 +82,11 @@ public sealed class TraceTests : IAsyncLifetime
         var spans = await TraceAsync(async () =>
         {
             await verify.BodyAsync("/api/v1/stamps/0123456789ABCDEFGHJK");
+            await verify.BodyAsync("/api/v1/stamps/7K3MQ");
             using (RegistryLock.Hold(verify.Data)) await verify.BodyAsync(verify.Data.Path(OcopData.Noodles, 1));
         });
         Assert.Equal(
-            [("unknown", ActivityStatusCode.Unset), ("unavailable", ActivityStatusCode.Error)],
+            [("unknown", ActivityStatusCode.Unset), ("not-a-code", ActivityStatusCode.Unset), ("unavailable", ActivityStatusCode.Error)],
             spans.Where(span => span.Kind == ActivityKind.Server).OrderBy(span => span.StartTimeUtc)
                 .Select(span => ((string?)span.GetTagItem("stamps.verdict.reason"), span.Status)));
     }

@@ -53,7 +53,7 @@ internal sealed class VerdictSample(Keyring keys, IReadOnlyList<SampleBatch> bat
     // As the verify service does, without cache and ledger.
     private Verdict Resolve(SnapshotReader registry, SampleScan scan)
     {
-        if (!StampCode.TryParse(scan.Text, out var code)) return Judge.Unknown(null);
+        if (!StampCode.TryParse(scan.Text, out var code)) return Judge.NotACode;
         if (!keys.TryDecipher(code, out var stamp, out var epoch)) return Judge.Unknown(code);
         var batch = registry.ReadBatch(stamp.Batch);
         var product = batch is null ? null : registry.ReadProduct(batch.Batch.ProductId);

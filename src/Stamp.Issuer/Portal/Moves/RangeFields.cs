@@ -10,6 +10,9 @@ namespace Stamp.Issuer.Portal.Moves;
 /// <summary>The ways to say which stamps are meant; the style sheet shows the fields of the one that is chosen.</summary>
 internal static class RangeFields
 {
+    /// <summary>Characters: twice the longest address printed (195), for what scanners and messages put around it.</summary>
+    private const int LongestCode = 400;
+
     private static readonly Bilingual OnlyOne = new("Để trống nếu chỉ có một.", "Leave empty if there is only one.");
 
     /// <param name="printed">The batch's completed runs: where they had sheets of several sizes, which is asked for.</param>
@@ -40,9 +43,9 @@ internal static class RangeFields
     public static void Codes(Html html, TypedMove typed, Errors wrong, string next)
     {
         ScanPanel.Write(html, RangeInput.FirstField(RangeWay.Codes), RangeInput.LastField(RangeWay.Codes), next);
-        Fields.Text(html, RangeInput.FirstField(RangeWay.Codes), new("Mã nhãn đầu", "First label’s code"), typed[RangeInput.FirstField(RangeWay.Codes)], wrong, perhaps: true,
+        Fields.Text(html, RangeInput.FirstField(RangeWay.Codes), new("Mã nhãn đầu", "First label’s code"), typed[RangeInput.FirstField(RangeWay.Codes)], wrong, perhaps: true, longest: LongestCode,
             hint: new("20 ký tự, như 7K3MQ-9XW2R-4T6VB-0N8HD. Chữ hoa hay thường, có gạch hay không đều được.", "20 characters, like 7K3MQ-9XW2R-4T6VB-0N8HD. Upper or lower case, with or without hyphens."));
-        Fields.Text(html, RangeInput.LastField(RangeWay.Codes), new("Mã nhãn cuối", "Last label’s code"), typed[RangeInput.LastField(RangeWay.Codes)], wrong, perhaps: true, hint: OnlyOne);
+        Fields.Text(html, RangeInput.LastField(RangeWay.Codes), new("Mã nhãn cuối", "Last label’s code"), typed[RangeInput.LastField(RangeWay.Codes)], wrong, perhaps: true, longest: LongestCode, hint: OnlyOne);
     }
 
     /// <summary>The radio button stands before its fields, not around them: that is what lets the style sheet hide them.</summary>

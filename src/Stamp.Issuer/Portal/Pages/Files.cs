@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Stamp.Core.Text;
 
 namespace Stamp.Issuer.Portal.Pages;
 
@@ -31,6 +32,6 @@ internal static class Files
         using var stream = typeof(Files).Assembly.GetManifestResourceStream("portal.css")
             ?? throw new InvalidOperationException("portal.css is not embedded.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return Encoding.UTF8.GetBytes(reader.ReadToEnd());
+        return Encoding.UTF8.GetBytes(StyleFallbacks.Add(reader.ReadToEnd()));
     }
 }

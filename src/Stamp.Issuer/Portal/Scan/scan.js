@@ -8,7 +8,8 @@
   const [start, stop, view, video, told] = ["start", "stop", "view", "video", "told"].map(part);
   const [first, last, next] = ["first", "last", "next"].map(name => document.getElementById(panel.dataset[name]));
 
-  // As printed (docs/code-format.md): a seal and a GTIN may stand before the code.
+  // As printed (docs/code-format.md): a seal and a GTIN may stand before the code. Only to tell a label from any other symbol:
+  // the server gets the whole text, and reads and judges it as everywhere (CodeReader).
   const stamp = /^https?:\/\/[^/?#\s]+(?:\/s\/[0-9a-z]+)?(?:\/01\/[0-9]{14}\/21)?\/([0-9a-hjkmnp-tv-z]{20})\/?$/i;
   // A label that is only passed by on the way to another is not meant: one has to be seen this long, in every look.
   const steady = 600;
@@ -29,7 +30,9 @@
     if (told.textContent !== sentence) told.textContent = sentence;
   };
   const groups = code => code.toUpperCase().match(/.{5}/g).join("-");
-  const plain = field => field.value.toUpperCase().replace(/[\s-]/g, "");
+  // The code in a field: alone as typed, or in the address that was scanned.
+  const plain = field => (stamp.exec(field.value.trim())?.[1] ?? field.value).toUpperCase().replace(/[\s-]/g, "");
+  const shown = field => plain(field).length === 20 ? groups(plain(field)) : field.value;
 
   function show(on) {
     view.hidden = stop.hidden = !on;
@@ -97,7 +100,7 @@
   }
 
   function ask() {
-    if (first.value) say("sayLast", groups(plain(first)));
+    if (first.value) say("sayLast", shown(first));
     else say("sayFirst");
   }
 
@@ -154,19 +157,19 @@
       [seen, since] = [code, performance.now()];
       say("sayHold");
     } else if (performance.now() - since >= steady) {
-      take(code);
+      take(symbol.text, code);
     }
   }
 
-  function take(code) {
+  function take(text, code) {
     seen = "";
     navigator.vibrate?.(80);
     if (!first.value) {
-      first.value = groups(code);
+      first.value = text;
       ask();
       return;
     }
-    last.value = groups(code);
+    last.value = text;
     end();
     say("sayDone", groups(code));
     next?.focus();

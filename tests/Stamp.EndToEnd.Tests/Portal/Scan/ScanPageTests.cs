@@ -46,6 +46,8 @@ public sealed class ScanPageTests(PortalFixture portal) : IDisposable
         Assert.Contains("Mã QR này không phải của tem.", said);
         Assert.Contains(said, sentence => sentence.StartsWith("Nhãn đầu: ", StringComparison.Ordinal) && sentence.EndsWith("Giờ đưa nhãn cuối vào giữa khung.", StringComparison.Ordinal));
         Assert.True(said.Count(sentence => sentence.StartsWith("buzz", StringComparison.Ordinal)) == 2, string.Join('|', said));
+        // The whole address, so that the server reads GTIN and seal as well.
+        foreach (var label in new[] { "Mã nhãn đầu", "Mã nhãn cuối" }) Assert.Contains("://", await page.GetByLabel(label).InputValueAsync(), StringComparison.Ordinal);
         // The camera is off again, and the keyboard goes on.
         Assert.False(await page.EvaluateAsync<bool>("Boolean(document.querySelector('[data-video]').srcObject)"));
         Assert.Equal("go", await page.EvaluateAsync<string>("document.activeElement.id"));

@@ -32,6 +32,28 @@ public sealed class LabelFieldTests(MovePortal portal) : IClassFixture<MovePorta
     }
 
     [Fact]
+    public async Task Takes_what_tools_make_of_an_address_and_says_what_is_wrong_with_what_is_no_code()
+    {
+        var batch = (await portal.Folder.Run("issue", "--product", "NUOC-MAM-SA-SUNG", "--count", "1", "--sealed", "--json")).Done().Json.GetProperty("batch").GetInt32();
+        var parts = PrintedUrls.Of(portal.Folder, batch)[0].Split('/');
+        // HTTPS: / / HOST / S / SEAL / 01 / GTIN / 21 / CODE
+        var typed = new TypedVectors(parts[8], parts[6], parts[4]);
+        foreach (var row in typed.Read)
+        {
+            var found = await portal.As("office").Post("/scan", "/scan", ("verb", "activate"), ("first_code", row.Text), ("last_code", ""));
+            Assert.True(found.Text.Contains($"action=\"/batches/{batch}/activate\"", StringComparison.Ordinal), row.Text);
+        }
+        foreach (var row in typed.Faults)
+        {
+            var refused = await portal.As("office").Post("/scan", "/scan", ("verb", "activate"), ("first_code", row.Text), ("last_code", ""));
+            Assert.Equal(422, (int)refused.Status);
+            var says = MovePortal.Error(refused, "first_code");
+            Assert.True(says is not null && !says.Contains("nhãn giả", StringComparison.Ordinal), $"{row.Text}: {says}");
+            if (row.Count is { } count) Assert.Contains($"mã này có {count},", says, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Says_of_each_wrong_label_what_is_wrong_with_it()
     {
         var (batch, second, foreign) = (await portal.Issue(), await portal.Issue(), await portal.Issue("NUOC-MAM-SA-SUNG"));
