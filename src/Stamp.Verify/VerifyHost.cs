@@ -26,7 +26,7 @@ public static class VerifyHost
         var keysReadAt = File.GetLastWriteTimeUtc(settings.Folder.VerifyKeyring);
         if (!KeyringFile.Load(settings.Folder.VerifyKeyring, settings.Passphrase).Succeeded(out var keyring, out rejection)) return rejection;
         var registry = RegistryDatabase.ForReading(settings.Registry, RegistryDatabase.VerifyPatience);
-        if (registry.CheckSchema() is { } refused) return refused;
+        if (registry.CheckAtStart() is { } refused) return refused;
         if (!settings.IsEmbedded) new SnapshotReader(registry).Warm(ServerOptions.ReadyConnections);
         if (!ScanStore.Open(settings).Succeeded(out var scans, out rejection)) return rejection;
 

@@ -19,6 +19,7 @@ public sealed class RegistryDatabase : IDisposable
 
     private readonly RegistryEngine engine;
     private readonly TimeProvider clock;
+    private OpenedRegistry? opened;
 
     static RegistryDatabase() => ColumnTypes.Register();
 
@@ -29,12 +30,19 @@ public sealed class RegistryDatabase : IDisposable
 
     internal RegistryEngine Engine => engine;
 
-    /// <summary>Opens the registry for reading and writing; makes it, or brings it up to this version, where needed.</summary>
+    /// <summary>
+    /// Opens the registry for reading and writing; makes it, or brings it up to this version, where needed. From here on it
+    /// must stay this one: when another is put in its place, or its history goes back, all that is asked or written is refused.
+    /// </summary>
     public static Outcome<RegistryDatabase> OpenOrCreate(RegistryAddress address, TimeSpan patience, TimeProvider clock)
     {
         var database = new RegistryDatabase(address.Open(RegistryAddress.Purpose.Own, patience, pooled: true), clock);
-        var rejection = database.Guard(database.engine.Migrate);
-        return rejection is null ? database : rejection;
+        // A connection that another in this process left idle may be to a file that is gone.
+        database.engine.LookAgain();
+        var rejection = database.Guard(database.engine.CheckWhole) ?? database.Guard(database.engine.Migrate) ?? database.Guard(database.engine.Hold);
+        if (rejection is not null) return rejection;
+        database.opened = new(database.engine);
+        return database;
     }
 
     /// <summary>What <see cref="OpenOrCreate"/> would run; changes nothing.</summary>
@@ -71,6 +79,23 @@ public sealed class RegistryDatabase : IDisposable
     /// <summary>Whether there is a registry, of whatever version; a server's database is there before it.</summary>
     public Outcome<bool> Exists() => Standing().Succeeded(out var standing, out var rejection) ? standing.Version > 0 : rejection;
 
+    /// <summary>For a program that only reads, at its start: null when the registry is whole, there, and of the version that this program reads.</summary>
+    public Rejection? CheckAtStart() => Guard(engine.CheckWhole) ?? CheckSchema();
+
+    /// <summary>
+    /// Null while the file is the one that <see cref="OpenOrCreate"/> opened and nothing was found of another history; a
+    /// microsecond. Where it is a rejection it stays one, however often it is asked.
+    /// </summary>
+    public Rejection? Replaced() => opened?.CompareFile();
+
+    /// <summary>As <see cref="Replaced"/>, and reads whether the history still holds what was seen of it.</summary>
+    public Rejection? LookIfReplaced()
+    {
+        if (opened is null) return null;
+        var seen = opened.Furthest;
+        return TryRead<bool>(sql => opened.Compare(sql, seen) is { } another ? another : true).Rejection;
+    }
+
     /// <summary>Null when the registry is there and of the version that this program reads.</summary>
     public Rejection? CheckSchema() => Guard(engine.CheckSchema);
 
@@ -97,7 +122,11 @@ public sealed class RegistryDatabase : IDisposable
     {
         try
         {
-            return engine.Write(sql => work(new(sql, actor, SqlText.Now(clock))));
+            var seen = opened?.Furthest ?? default;
+            RegistryTransaction? last = null;
+            var outcome = engine.Write(sql => opened?.Compare(sql, seen) is { } another ? another : work(last = new(sql, actor, SqlText.Now(clock))));
+            if (outcome.Rejection is null && last?.LastChange is { } point) opened?.Saw(point);
+            return outcome;
         }
         catch (DbException error) when (engine.Explain(error) is { } rejection)
         {
@@ -124,6 +153,7 @@ public sealed class RegistryDatabase : IDisposable
     /// </summary>
     public T Read<T>(Func<RegistrySql, T> work)
     {
+        if (opened?.CompareFile() is { } another) throw new RegistryUnavailableException(another);
         try
         {
             return engine.Read(work);

@@ -1,12 +1,15 @@
+using System.Text.Json.Serialization;
 using Stamp.Core.Redis;
 using Stamp.Core.Scans;
+using Stamp.Core.Scans.Spool;
 using Stamp.Core.Text;
 using Stamp.Verify.Snapshots;
 
 namespace Stamp.Verify.Health;
 
 /// <summary>One part that answers rest on.</summary>
-public sealed record HealthPart(string Name, bool Ok);
+/// <param name="Why">Where it isn't, in a sentence; no file's name.</param>
+public sealed record HealthPart(string Name, bool Ok, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Why = null);
 
 /// <param name="Status">live, ready, degraded or not-ready.</param>
 public sealed record HealthDocument(string Status, IReadOnlyList<HealthPart> Parts);
@@ -15,7 +18,7 @@ public sealed record HealthDocument(string Status, IReadOnlyList<HealthPart> Par
 /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: the registry was read within the last
 /// seconds and the scan ledger answers; a load balancer takes the node out while it is 503. A node whose Redis
 /// is away is degraded, yet ready: it answers truthfully and keeps its scans, and taking all nodes out
-/// because of what they share would be an outage of our own making.
+/// because of what they share would be an outage of our own making. Its spool is its own: without it the node is not ready.
 /// </summary>
 internal static class HealthRoutes
 {
@@ -31,13 +34,16 @@ internal static class HealthRoutes
         app.MapMethods("/health/ready", Reading.Methods, async (ChangeFollower follower, IScanLedger ledger, TimeProvider clock, IServiceProvider services) =>
             {
                 var redis = services.GetService<RedisLink>();
-                HealthPart[] parts =
+                List<HealthPart> parts =
                 [
-                    new("registry", follower.SinceRead < Stale),
-                    new("scans", redis is null ? await AnswersAsync(ledger, clock) : redis.State == BreakerState.Closed),
+                    follower.SinceRead < Stale ? new("registry", true) : new("registry", false, "The registry could not be read for two seconds."),
+                    redis is null ? await AskAsync(ledger, clock)
+                        : redis.State == BreakerState.Closed ? new("scans", true) : new("scans", false, "Redis can't be asked."),
                 ];
+                if (services.GetService<VisitSpool>() is { IsInPlace: false })
+                    parts.Add(new("spool", false, "The spool's file was replaced or deleted while it was open; start the service again."));
                 if (parts.All(part => part.Ok)) return Results.Ok(new HealthDocument("ready", parts));
-                return redis is not null && parts[0].Ok
+                return redis is not null && parts.All(part => part.Ok || part.Name == "scans")
                     ? Results.Ok(new HealthDocument("degraded", parts))
                     : Results.Json(new HealthDocument("not-ready", parts), statusCode: StatusCodes.Status503ServiceUnavailable);
             })
@@ -46,17 +52,21 @@ internal static class HealthRoutes
             .WithSummary("Registry and scan ledger answer.");
     }
 
-    private static async Task<bool> AnswersAsync(IScanLedger ledger, TimeProvider clock)
+    private static async Task<HealthPart> AskAsync(IScanLedger ledger, TimeProvider clock)
     {
         try
         {
             // The salt, because a history may come from memory while the file is long gone.
             await ledger.VisitorSaltAsync(VietnamTime.DateOf(clock.GetUtcNow())).AsTask().WaitAsync(LedgerPatience);
-            return true;
+            return new("scans", true);
         }
-        catch (Exception error) when (error is ScanLedgerUnavailableException or TimeoutException)
+        catch (ScanLedgerUnavailableException error)
         {
-            return false;
+            return new("scans", false, $"{error.Message} {error.InnerException?.Message}".TrimEnd());
+        }
+        catch (TimeoutException)
+        {
+            return new("scans", false, "The scan ledger does not answer.");
         }
     }
 }
