@@ -28,6 +28,7 @@ public static class DataFolderModes
         if (OperatingSystem.IsWindows() || !Directory.Exists(folder.Path)) return Array.Empty<Bilingual>();
         try
         {
+            if (!IsDataFolder(folder)) return Array.Empty<Bilingual>();
             // A link to it is the operator's own choice; links in it are not followed.
             var path = new DirectoryInfo(folder.Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.Path;
             if (FileLook.At(path) is not { } look) return Array.Empty<Bilingual>();
@@ -45,6 +46,11 @@ public static class DataFolderModes
                 $"The data folder {folder.Path} is open to other users of this machine and can't be closed: {error.Message}. Let STAMPS_DATA be a folder of this user's own (0700).");
         }
     }
+
+    /// <summary>Ours, or empty and about to be: a setting that names some other folder by mistake must not close that.</summary>
+    private static bool IsDataFolder(DataFolder folder) =>
+        File.Exists(folder.Registry) || File.Exists(folder.IssuerKeyring) || File.Exists(folder.VerifyKeyring)
+        || !Directory.EnumerateFileSystemEntries(folder.Path).Any();
 
     private static IEnumerable<string> Entries(string path, DataFolder folder, bool all)
     {

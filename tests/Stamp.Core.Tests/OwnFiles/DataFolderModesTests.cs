@@ -70,6 +70,15 @@ public sealed class DataFolderModesTests : IDisposable
     }
 
     [Fact]
+    public void Some_other_folder_that_a_setting_names_by_mistake_is_left_alone()
+    {
+        Make("home");
+        Write("home/letter");
+        Assert.Empty(DataFolderModes.Narrow(new(folder["home"])).Value);
+        Assert.Equal(OpenFolder, File.GetUnixFileMode(folder["home"]));
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_is_none_of_its_business() => Assert.Empty(DataFolderModes.Narrow(new(folder["none"])).Value);
 
     private IEnumerable<string> Wide() => Directory.EnumerateFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories)

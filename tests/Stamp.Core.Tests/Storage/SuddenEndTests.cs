@@ -39,7 +39,7 @@ public sealed class SuddenEndTests : IDisposable
             using var command = checkpoint.CreateCommand();
             command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
             command.ExecuteNonQuery();
-            command.CommandText = "UPDATE counter SET value = value WHERE name = 'change'; SELECT rootpage FROM sqlite_schema WHERE name = 'change'";
+            command.CommandText = "INSERT INTO counter (name, value) VALUES ('probe', 1); SELECT rootpage FROM sqlite_schema WHERE name = 'change'";
             var page = (long)command.ExecuteScalar()!;
             File.Copy(Left + "-wal", folder["wal"]);
             using var file = new FileStream(folder["spoilt"], FileMode.Create);
