@@ -1,13 +1,22 @@
 using System.Net.Sockets;
+using Stamp.Core.OwnFiles;
 using Stamp.Core.Settings;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
 using Stamp.Verify;
 
 OneCulture.Use();
+Umask.OwnerOnly();
 SocketThreads.HearInline();
 if (!StampsSettings.Load(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), StampsSettings.ProcessEnvironment()).Succeeded(out var settings, out var rejection)
-    || !VerifyHost.Build(settings).Succeeded(out var app, out rejection))
+    || !DataFolderModes.Narrow(settings.Folder).Succeeded(out var narrowed, out rejection))
+    return Refuse(rejection);
+foreach (var sentence in narrowed)
+{
+    Console.Error.WriteLine(sentence.Vi);
+    Console.Error.WriteLine(sentence.En);
+}
+if (!VerifyHost.Build(settings).Succeeded(out var app, out rejection))
     return Refuse(rejection);
 
 try

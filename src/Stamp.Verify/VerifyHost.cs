@@ -27,7 +27,7 @@ public static class VerifyHost
         var keysReadAt = File.GetLastWriteTimeUtc(settings.Folder.VerifyKeyring);
         if (!KeyringFile.Load(settings.Folder.VerifyKeyring, settings.Passphrase).Succeeded(out var keyring, out rejection)) return rejection;
         var registry = RegistryDatabase.ForReading(settings.Registry, RegistryDatabase.VerifyPatience);
-        if (registry.CheckSchema() is { } refused) return refused;
+        if (registry.CheckAtStart() is { } refused) return refused;
         if (!KeyRecord.Read(registry).Succeeded(out var recorded, out rejection)
             || !KeyRecordRules.Check(keyring, recorded.Epochs, recorded.OfNewestBatch).Succeeded(out keyring, out rejection))
             return rejection;

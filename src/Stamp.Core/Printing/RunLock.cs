@@ -1,4 +1,5 @@
 using System.Globalization;
+using Stamp.Core.OwnFiles;
 using Stamp.Core.Text;
 
 namespace Stamp.Core.Printing;
@@ -62,6 +63,6 @@ internal sealed class RunLock : IDisposable
 
     public void Dispose() => file.Dispose();
 
-    private static FileStream Open(string folder, long run, FileMode mode) => new(
+    private static FileStream Open(string folder, long run, FileMode mode) => OwnFile.Open(
         Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $".run-{run}.lock")), mode, FileAccess.ReadWrite, FileShare.None);
 }

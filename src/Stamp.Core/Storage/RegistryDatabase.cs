@@ -20,6 +20,7 @@ public sealed class RegistryDatabase : IDisposable
 
     private readonly RegistryEngine engine;
     private readonly TimeProvider clock;
+    private OpenedRegistry? opened;
 
     static RegistryDatabase() => ColumnTypes.Register();
 
@@ -33,13 +34,21 @@ public sealed class RegistryDatabase : IDisposable
     /// <summary>Where the numbers of batches are reserved before they are recorded.</summary>
     internal IssueMarkFile? Mark { get; }
 
-    /// <summary>Opens the registry for reading and writing; makes it, or brings it up to this version, where needed.</summary>
+    /// <summary>
+    /// Opens the registry for reading and writing; makes it, or brings it up to this version, where needed. From here on it
+    /// must stay this one: when another is put in its place, or its history goes back, all that is asked or written is refused.
+    /// </summary>
     /// <param name="mark">Every program that issues stamps MUST give it; null is for copies, benchmarks and tests.</param>
     public static Outcome<RegistryDatabase> OpenOrCreate(RegistryAddress address, TimeSpan patience, TimeProvider clock, IssueMarkFile? mark = null)
     {
         var database = new RegistryDatabase(address.Open(RegistryAddress.Purpose.Own, patience, pooled: true), clock, mark);
-        var rejection = database.Guard(database.engine.Migrate) ?? (mark is null ? null : Incarnations.Ensure(database));
-        return rejection is null ? database : rejection;
+        // A connection that another in this process left idle may be to a file that is gone.
+        database.engine.LookAgain();
+        var rejection = database.Guard(database.engine.CheckWhole) ?? database.Guard(database.engine.Migrate) ?? database.Guard(database.engine.Hold)
+            ?? (mark is null ? null : Incarnations.Ensure(database));
+        if (rejection is not null) return rejection;
+        database.opened = new(database.engine);
+        return database;
     }
 
     /// <summary>What <see cref="OpenOrCreate"/> would run; changes nothing.</summary>
@@ -76,6 +85,23 @@ public sealed class RegistryDatabase : IDisposable
     /// <summary>Whether there is a registry, of whatever version; a server's database is there before it.</summary>
     public Outcome<bool> Exists() => Standing().Succeeded(out var standing, out var rejection) ? standing.Version > 0 : rejection;
 
+    /// <summary>For a program that only reads, at its start: null when the registry is whole, there, and of the version that this program reads.</summary>
+    public Rejection? CheckAtStart() => Guard(engine.CheckWhole) ?? CheckSchema();
+
+    /// <summary>
+    /// Null while the file is the one that <see cref="OpenOrCreate"/> opened and nothing was found of another history; a
+    /// microsecond. Where it is a rejection it stays one, however often it is asked.
+    /// </summary>
+    public Rejection? Replaced() => opened?.CompareFile();
+
+    /// <summary>As <see cref="Replaced"/>, and reads whether the history still holds what was seen of it.</summary>
+    public Rejection? LookIfReplaced()
+    {
+        if (opened is null) return null;
+        var seen = opened.Furthest;
+        return TryRead<bool>(sql => opened.Compare(sql, seen) is { } another ? another : true).Rejection;
+    }
+
     /// <summary>Null when the registry is there and of the version that this program reads.</summary>
     public Rejection? CheckSchema() => Guard(engine.CheckSchema);
 
@@ -103,7 +129,9 @@ public sealed class RegistryDatabase : IDisposable
         RegistryTransaction? last = null;
         try
         {
-            var outcome = engine.Write(sql => work(last = new(sql, actor, SqlText.Now(clock), Mark)));
+            var seen = opened?.Furthest ?? default;
+            var outcome = engine.Write(sql => opened?.Compare(sql, seen) is { } another ? another : work(last = new(sql, actor, SqlText.Now(clock), Mark)));
+            if (outcome.Rejection is null && last?.LastChange is { } point) opened?.Saw(point);
             // Where this fails the batch counts as reserved: its number is not given again either.
             if (outcome.Rejection is null && last is { HighestIssued: > 0 and var issued }) _ = Mark?.Update(mark => mark with { Issued = issued });
             return outcome;
@@ -133,6 +161,7 @@ public sealed class RegistryDatabase : IDisposable
     /// </summary>
     public T Read<T>(Func<RegistrySql, T> work)
     {
+        if (opened?.CompareFile() is { } another) throw new RegistryUnavailableException(another);
         try
         {
             return engine.Read(work);

@@ -38,6 +38,18 @@ internal abstract class RegistryEngine
     /// </summary>
     public abstract Rejection? Explain(DbException error);
 
+    /// <summary>
+    /// Where the last program that had the registry open ended suddenly: whether it is whole. Null when it is, or there is
+    /// nothing to look after.
+    /// </summary>
+    public virtual Rejection? CheckWhole() => null;
+
+    /// <summary>Remembers what stands at the address from here on. Null, or why it can't.</summary>
+    public virtual Rejection? Hold() => null;
+
+    /// <summary>Whether what stands at the address is what <see cref="Hold"/> found there; null where that can't be told now.</summary>
+    public virtual bool? IsInPlace() => true;
+
     /// <summary>Closes the pooled connections.</summary>
     public abstract void CloseIdle();
 

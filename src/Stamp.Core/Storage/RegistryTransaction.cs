@@ -35,13 +35,21 @@ public sealed class RegistryTransaction
 
     internal void Issued(int batch) => HighestIssued = Math.Max(HighestIssued, batch);
 
+    /// <summary>The newest change made here; null: none was.</summary>
+    internal ChangePoint? LastChange { get; private set; }
+
     /// <inheritdoc cref="RegistrySql.Next"/>
     internal long Next(string counter) => Sql.Next(counter);
 
     /// <summary>Tells the change feed that a snapshot is out of date.</summary>
-    internal void Changed(ChangeKind kind, long subject) => Sql.Execute(
-        "INSERT INTO change (number, kind, subject, mark) VALUES (@number, @kind, @subject, @mark)",
-        new { number = Next("change"), kind = SqlText.Write(kind), subject, mark = Random.Shared.NextInt64(long.MinValue, long.MaxValue) });
+    internal void Changed(ChangeKind kind, long subject)
+    {
+        var point = new ChangePoint(Next("change"), Random.Shared.NextInt64(long.MinValue, long.MaxValue));
+        Sql.Execute(
+            "INSERT INTO change (number, kind, subject, mark) VALUES (@number, @kind, @subject, @mark)",
+            new { number = point.Number, kind = SqlText.Write(kind), subject, mark = point.Mark });
+        LastChange = point;
+    }
 
     /// <summary>Appends to the audit trail. <paramref name="detail"/> never holds keys or whole stamp codes.</summary>
     internal void Record(string action, string subject, JsonObject detail)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Stamp.Core.Audit;
+using Stamp.Core.OwnFiles;
 using Stamp.Core.Settings;
 using Stamp.Core.Text;
 
@@ -29,8 +30,10 @@ internal sealed class CommandHost(
         var terminal = new Terminal(output, errors, parsed.GetValue(globals.Json));
         var file = Path.Combine(AppContext.BaseDirectory, "appsettings.json");
         if (!StampsSettings.Load(file, environment).Succeeded(out var settings, out var rejection)
+            || !DataFolderModes.Narrow(settings.Folder).Succeeded(out var narrowed, out rejection)
             || !PlainText.Required(parsed.GetValue(globals.Account), new("tài khoản (--as)", "the account (--as)"), AccountLength).Succeeded(out var account, out rejection))
             return terminal.Fail(rejection);
+        foreach (var sentence in narrowed) terminal.Note(sentence);
         DataFolderUse? use = null;
         if (!alone && !DataFolderUse.Share(settings.Folder).Succeeded(out use, out rejection)) return terminal.Fail(rejection);
         using var _ = use;

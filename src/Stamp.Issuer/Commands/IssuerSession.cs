@@ -1,5 +1,6 @@
 using Stamp.Core.Audit;
 using Stamp.Core.Keys;
+using Stamp.Core.OwnFiles;
 using Stamp.Core.Settings;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
@@ -74,7 +75,7 @@ internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimePr
     {
         try
         {
-            Directory.CreateDirectory(path);
+            OwnFile.MakeFolder(path);
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -1,9 +1,10 @@
 using System.Text;
+using Stamp.Core.OwnFiles;
 using Stamp.Core.Text;
 
 namespace Stamp.Issuer.Commands;
 
-/// <summary>Writes small files that are either whole or not there.</summary>
+/// <summary>Writes small files that are either whole or not there, and that only their owner may read.</summary>
 internal static class WholeFile
 {
     /// <summary>Null when the file stands; else nothing does under its name that did not before.</summary>
@@ -15,8 +16,9 @@ internal static class WholeFile
         var temporary = path + ".part";
         try
         {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+            using (var file = OwnFile.OpenTemporary(temporary))
             {
+                file.SetLength(0);
                 file.Write(bytes);
                 file.Flush(flushToDisk: true);
             }

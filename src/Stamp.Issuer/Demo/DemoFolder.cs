@@ -1,3 +1,4 @@
+using Stamp.Core.OwnFiles;
 using Stamp.Core.Settings;
 using Stamp.Core.Text;
 
@@ -22,15 +23,15 @@ internal static class DemoFolder
     {
         try
         {
-            Directory.CreateDirectory(target.Path);
+            OwnFile.MakeFolder(target.Path);
             if (NotEmpty(target, last) is { } refused) return refused;
             // Two at once would move each other's files.
-            using var held = new FileStream(Path.Combine(target.Path, Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var held = OwnFile.Open(Path.Combine(target.Path, Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
             if (NotEmpty(target, last) is { } taken) return taken;
 
             var making = Path.Combine(target.Path, Making);
             if (Directory.Exists(making)) Directory.Delete(making, recursive: true);
-            Directory.CreateDirectory(making);
+            OwnFile.MakeFolder(making);
             if (fill(new(making)) is { } rejection) return rejection;
             foreach (var entry in Directory.EnumerateFileSystemEntries(making).OrderBy(path => Path.GetFileName(path) == Path.GetFileName(last)))
                 Replace(entry, Path.Combine(target.Path, Path.GetFileName(entry)));

@@ -1,3 +1,4 @@
+using Stamp.Core.OwnFiles;
 using Stamp.Core.Settings;
 using Stamp.Core.Text;
 
@@ -17,7 +18,7 @@ internal sealed class WorkLock : IDisposable
     {
         try
         {
-            return new WorkLock(new(Path.Combine(folder.Path, ".orders.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new WorkLock(OwnFile.Open(Path.Combine(folder.Path, ".orders.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

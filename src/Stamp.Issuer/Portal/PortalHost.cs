@@ -65,6 +65,8 @@ internal static class PortalHost
         services.AddSingleton<SignInTries>();
         services.AddSingleton<HashingTurns>();
         services.AddSingleton<AccessGate>();
+        services.AddSingleton<RegistryWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<RegistryWatch>());
         services.AddHomeCards();
         services.AddPortalIdentity(settings);
         services.Configure<ForwardedHeadersOptions>(options => Trust(options, settings));
@@ -77,6 +79,8 @@ internal static class PortalHost
         app.UseForwardedHeaders();
         app.Use(Headers.Put);
         app.UseExceptionHandler(handler => handler.Run(ErrorPage.OfException));
+        var watch = app.Services.GetRequiredService<RegistryWatch>();
+        app.Use(next => context => watch.Pass(context, next));
         app.Use(PageAgain.Remember);
         app.UseRouting();
         app.UseAuthentication();

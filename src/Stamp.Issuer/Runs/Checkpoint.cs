@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Stamp.Core.Codes;
+using Stamp.Core.OwnFiles;
 
 namespace Stamp.Issuer.Runs;
 
@@ -19,8 +20,9 @@ internal sealed record Checkpoint(string Run, string Program, long Labels, long 
     public void Save(string path)
     {
         var temporary = $"{path}.new";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+        using (var file = OwnFile.OpenTemporary(temporary))
         {
+            file.SetLength(0);
             JsonSerializer.Serialize(file, this);
             file.Flush(flushToDisk: true);
         }
@@ -30,6 +32,8 @@ internal sealed record Checkpoint(string Run, string Program, long Labels, long 
     /// <summary>Null where there is none, or none that this program can go on from.</summary>
     public static Checkpoint? Load(string path, string run)
     {
+        // What somebody else put there is no word of ours, and a pipe would never end.
+        if (!OwnFile.IsOwn(path)) return null;
         try
         {
             var found = JsonSerializer.Deserialize<Checkpoint>(File.ReadAllBytes(path));

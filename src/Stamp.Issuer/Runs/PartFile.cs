@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Stamp.Core.OwnFiles;
 
 namespace Stamp.Issuer.Runs;
 
@@ -15,12 +16,16 @@ internal sealed class PartFile : Stream
     private PartFile(FileStream file) => this.file = file;
 
     /// <summary>
-    /// FileShare.None is a lock: a second run for the same target is refused instead of mixed in.
+    /// Locked: a second run for the same target is refused instead of mixed in. What somebody else put under the name is
+    /// not written through.
     /// </summary>
     /// <param name="anew">Forgets what is there.</param>
-    public static PartFile Open(string path, bool anew) => new(anew
-        ? new(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0)
-        : new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+    public static PartFile Open(string path, bool anew)
+    {
+        var file = OwnFile.OpenTemporary(path, bufferSize: 0);
+        if (anew) file.SetLength(0);
+        return new(file);
+    }
 
     public override long Position { get => written; set => throw new NotSupportedException(); }
 

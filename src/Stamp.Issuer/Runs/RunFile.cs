@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Stamp.Core.Keys;
+using Stamp.Core.OwnFiles;
 using Stamp.Core.Printing;
 using Stamp.Core.Text;
 using Stamp.Issuer.Labels;
@@ -103,7 +104,8 @@ internal sealed class RunFile(string target)
     {
         try
         {
-            using (new FileStream(Temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) Discard();
+            if (!OwnFile.IsOwn(Temporary)) Discard();
+            else using (new FileStream(Temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) Discard();
         }
         catch (FileNotFoundException)
         {
@@ -119,6 +121,8 @@ internal sealed class RunFile(string target)
     {
         try
         {
+            // Opening a pipe would wait for whoever writes into it.
+            if (!OwnFile.IsRegular(path)) return false;
             using var file = File.OpenRead(path);
             return file.Length == result.Bytes && Convert.ToHexStringLower(SHA256.HashData(file)) == result.Sha256;
         }

@@ -66,9 +66,12 @@ public sealed partial class ChangeFollower(
         {
             // Asked before the feed is read: what was read at a place must be found in the feed afterwards.
             var furthest = changes.Furthest;
+            var followed = changes.Seen;
             // A registry put back from a backup, or another one, has not the history that was followed; and
             // what an outage ended with may be any file at all. Nothing cached is worth keeping then.
-            if (away || !TakeIn() || !changes.Confirms(furthest)) Restart();
+            var same = TakeIn() && changes.Confirms(furthest);
+            if (away || !same) Restart();
+            if (!same) LogAnother(log, followed.Number, changes.Seen.Number);
             Volatile.Write(ref readAt, Stopwatch.GetTimestamp());
             if (away) LogBack(log);
             away = false;
@@ -107,6 +110,9 @@ public sealed partial class ChangeFollower(
 
     [LoggerMessage(2, LogLevel.Error, "The registry can't be read; answers go on from what is cached: {Message}")]
     private static partial void LogAway(ILogger log, string message);
+
+    [LoggerMessage(7, LogLevel.Error, "Another registry, or an older copy, was put in the place of the one that was followed up to change {Followed}; its last change is {Now}. Nothing cached is used any more; answers and journal go on with what is there now.")]
+    private static partial void LogAnother(ILogger log, long followed, long now);
 
     [LoggerMessage(3, LogLevel.Information, "The registry can be read again.")]
     private static partial void LogBack(ILogger log);

@@ -32,8 +32,11 @@ public sealed class RunTests : IDisposable
             Assert.True(await Answers(first.Verify));
             Assert.True(await Answers(first.Portal));
             foreach (var (name, password) in first.SignIns) Assert.Equal("/", await SignIn(first.Portal, name, password));
+            Assert.Empty(WideFiles.In(data));
             first.Terminate();
             Assert.Equal(0, await first.ExitCodeAsync());
+            // The portal's log is there after the end.
+            Assert.Contains("ready: ", File.ReadAllText(Path.Combine(data, "portal.log")), StringComparison.Ordinal);
             Assert.False(await Answers(first.Verify));
             Assert.False(await Answers(first.Portal));
         }
@@ -41,6 +44,16 @@ public sealed class RunTests : IDisposable
         using (var second = await RunProcess.StartAsync(data))
         {
             Assert.Empty(second.SignIns);
+            Assert.True(File.Exists(Path.Combine(data, "portal.log.1")));
+            if (File.Exists(Path.Combine(data, "registry.db")))
+            {
+                // What the portal complains of is shown and kept.
+                File.Move(Path.Combine(data, "registry.db"), Path.Combine(data, "registry.away"));
+                for (var n = 0; n < 300 && !second.Errors.Contains("was replaced or deleted", StringComparison.Ordinal); n++) await Task.Delay(100);
+                File.Move(Path.Combine(data, "registry.away"), Path.Combine(data, "registry.db"));
+                Assert.Contains("cổng quản lý / portal: fail: ", second.Errors, StringComparison.Ordinal);
+                Assert.Contains("was replaced or deleted", File.ReadAllText(Path.Combine(data, "portal.log")), StringComparison.Ordinal);
+            }
             second.KillProgram("Stamp.Issuer.dll");
             Assert.Equal(1, await second.ExitCodeAsync());
             Assert.Contains("Cổng quản lý / The portal: đã dừng ngoài ý muốn", second.Errors, StringComparison.Ordinal);

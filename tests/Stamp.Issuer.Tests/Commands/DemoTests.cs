@@ -1,3 +1,5 @@
+using Stamp.Core.OwnFiles;
+
 namespace Stamp.Issuer.Tests.Commands;
 
 public sealed class DemoTests
@@ -52,8 +54,9 @@ public sealed class DemoTests
     public async Task Touches_nothing_in_a_folder_that_is_not_empty(string present)
     {
         using var issuer = new IssuerFolder();
-        Directory.CreateDirectory(Path.GetDirectoryName(issuer[present])!);
-        File.WriteAllText(issuer[present], "mine");
+        // Closed to others, or it is closed first, with a line.
+        OwnFile.MakeFolder(Path.GetDirectoryName(issuer[present])!);
+        using (var file = OwnFile.Open(issuer[present], FileMode.CreateNew, FileAccess.Write, FileShare.None)) file.Write("mine"u8);
 
         (await issuer.Run("demo")).Refused(5);
 

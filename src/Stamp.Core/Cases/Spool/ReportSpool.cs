@@ -1,4 +1,5 @@
 using Stamp.Core.Keys;
+using Stamp.Core.OwnFiles;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
 
@@ -101,11 +102,9 @@ public sealed class ReportSpool(string folder)
     private void Write(string name, byte[] bytes)
     {
         var part = name + Guid.NewGuid().ToString("N") + Part;
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
-            using (var stream = new FileStream(part, options))
+            using (var stream = OwnFile.Open(part, FileMode.CreateNew, FileAccess.Write, FileShare.Read))
             {
                 stream.Write(bytes);
                 stream.Flush(flushToDisk: true);
@@ -123,9 +122,11 @@ public sealed class ReportSpool(string folder)
     private void MakeFolder()
     {
         if (Directory.Exists(folder)) return;
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        FolderSync.Flush(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(folder))!);
+        var above = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(folder))!;
+        // A data folder that was deleted is not made again: nobody would look for reports in it.
+        if (!Directory.Exists(above)) throw new DirectoryNotFoundException($"{above} is not there");
+        OwnFile.MakeFolder(folder);
+        FolderSync.Flush(above);
     }
 
     private static Rejection Full { get; } = Rejection.Files(

@@ -81,7 +81,7 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
             {
                 return file.Salt(day.ToString("O", CultureInfo.InvariantCulture), RandomNumberGenerator.GetBytes(32));
             }
-            catch (SqliteException error)
+            catch (Exception error) when (error is SqliteException or ScanFileGoneException)
             {
                 throw new ScanLedgerUnavailableException("The visitors' salt can't be had.", error);
             }
@@ -141,7 +141,7 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
                 foreach (var request in group) Publish(request);
             }
         }
-        catch (Exception error) when (error is SqliteException or FormatException)
+        catch (Exception error) when (error is SqliteException or FormatException or ScanFileGoneException)
         {
             var unavailable = new ScanLedgerUnavailableException("The scan ledger could not be written.", error);
             foreach (var request in group) request.Failure = unavailable;
@@ -239,7 +239,7 @@ public sealed class EmbeddedScanLedger : IScanLedger, IDisposable
             // What waits for the journal is dropped with a later group: nothing is in a hurry for it.
             return folding.Any ? TimeSpan.Zero : Timeout.InfiniteTimeSpan;
         }
-        catch (SqliteException)
+        catch (Exception error) when (error is SqliteException or ScanFileGoneException)
         {
             // The log still has it all. Who scans next is told, and the fold is tried again.
             return limits.Quiet;

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using Stamp.Core.OwnFiles;
 using Stamp.Core.Storage.Sqlite;
 
 namespace Stamp.Core.Scans.Embedded;
@@ -7,13 +8,20 @@ namespace Stamp.Core.Scans.Embedded;
 /// <summary>The scan ledger's SQLite file: the log of visits, and the rows that it is folded into. Used from one thread.</summary>
 internal sealed class ScanFile : IDisposable
 {
+    private readonly string path;
     private readonly SqliteConnection connection;
+    private readonly HeldFile? held;
+    private HeldFile? log;
     private readonly Statement begin, commit, rollback;
 
     /// <exception cref="SqliteException">The file is locked by another verify service, corrupt, or not writable.</exception>
     /// <exception cref="NewerScanFileException">A newer program made it.</exception>
+    /// <exception cref="MalformedScanFileException">Its last program ended suddenly, and it is not whole.</exception>
     public ScanFile(string path)
     {
+        this.path = path;
+        OwnFile.MakeEmpty(path);
+        var left = SqliteFile.HasLog(path);
         connection = new(new SqliteConnectionStringBuilder
         {
             DataSource = path,
@@ -38,6 +46,8 @@ internal sealed class ScanFile : IDisposable
             Run("PRAGMA cache_size = -1024");
             // 4,000 pages of 1 KiB between checkpoints: 4 MiB, for which the visits of that moment wait some 10 ms.
             Run("PRAGMA wal_autocheckpoint = 4000");
+            if (left) CheckWhole();
+            held = HeldFile.Hold(path);
             if (ScanSchema.Prepare(connection) > ScanSchema.Version) throw new NewerScanFileException();
             begin = new(connection, "BEGIN IMMEDIATE");
             commit = new(connection, "COMMIT");
@@ -48,7 +58,28 @@ internal sealed class ScanFile : IDisposable
         catch
         {
             connection.Dispose();
+            held?.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Whether the file and its log are still those under their names: what is written to others is lost with this process.
+    /// </summary>
+    private bool IsInPlace
+    {
+        get
+        {
+            try
+            {
+                // SQLite makes the log with the first write; this service alone has it until the file is closed.
+                log ??= HeldFile.Hold(path + "-wal");
+                return held?.IsInPlace() == true && log?.IsInPlace() != false;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
         }
     }
 
@@ -60,7 +91,12 @@ internal sealed class ScanFile : IDisposable
 
     /// <summary>What was done since <see cref="Begin"/> is in the file, and flushed to the disk, when this returns.</summary>
     /// <exception cref="SqliteException">The disk is full or failing; <see cref="Rollback"/> must follow.</exception>
-    public void Commit() => commit.Run();
+    /// <exception cref="ScanFileGoneException">The file was deleted, or another was put in its place; as above.</exception>
+    public void Commit()
+    {
+        if (!IsInPlace) throw new ScanFileGoneException();
+        commit.Run();
+    }
 
     /// <summary>Ends a transaction that failed; SQLite may have ended it already.</summary>
     public void Rollback()
@@ -69,8 +105,10 @@ internal sealed class ScanFile : IDisposable
     }
 
     /// <summary>The day's salt, made at first asking; salts of earlier days are deleted for good.</summary>
+    /// <exception cref="ScanFileGoneException">As <see cref="Commit"/>.</exception>
     public byte[] Salt(string day, byte[] fresh)
     {
+        if (!IsInPlace) throw new ScanFileGoneException();
         using var command = connection.CreateCommand();
         command.CommandText = """
             DELETE FROM visitor_salt WHERE day < $day;
@@ -86,6 +124,16 @@ internal sealed class ScanFile : IDisposable
     {
         foreach (var statement in new IDisposable[] { begin, commit, rollback, Rows, Log }) statement.Dispose();
         connection.Dispose();
+        held?.Dispose();
+        log?.Dispose();
+    }
+
+    private void CheckWhole()
+    {
+        // A log that is not its own must not be written into it.
+        SqliteFile.KeepLog(connection);
+        if (!SqliteFile.IsWhole(connection)) throw new MalformedScanFileException();
+        SqliteFile.KeepLog(connection, keep: false);
     }
 
     private void Run(string sql)
@@ -98,3 +146,9 @@ internal sealed class ScanFile : IDisposable
 
 /// <summary>The scan ledger was made by a newer program, which this one must not write to.</summary>
 internal sealed class NewerScanFileException() : Exception("The scan ledger was made by a newer version.");
+
+/// <summary>The scan ledger is not whole, so that nothing may be written to it.</summary>
+internal sealed class MalformedScanFileException() : Exception("The scan ledger is malformed.");
+
+/// <summary>The scan ledger's file was deleted while it was open, or another was put in its place.</summary>
+internal sealed class ScanFileGoneException() : Exception("Its file was replaced or deleted while it was open; start the service again.");

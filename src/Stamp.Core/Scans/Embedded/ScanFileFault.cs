@@ -15,6 +15,9 @@ internal static class ScanFileFault
         NewerScanFileException => Rejection.Storage(
             $"Sổ quét {path} do một phiên bản mới hơn tạo. Hãy chạy phiên bản đó.",
             $"The scan ledger {path} was made by a newer version. Run that one."),
+        MalformedScanFileException => Rejection.Storage(
+            $"Sổ quét {path} bị hỏng: lần chạy trước kết thúc đột ngột, hoặc một bản sao lưu được đặt lại cạnh tệp -wal cũ. Hãy xoá {path}-wal rồi đặt lại bản sao lưu, hoặc chuyển sổ quét đi chỗ khác để bắt đầu sổ mới.",
+            $"The scan ledger {path} is malformed: its last program ended suddenly, or a backup was put back beside an old -wal file. Delete {path}-wal and put a backup back, or move the ledger away to begin a new one."),
         SqliteException or FormatException or ArgumentOutOfRangeException or UnauthorizedAccessException or IOException => Rejection.Storage(
             $"Không mở được sổ quét {path}: {error.Message}",
             $"The scan ledger {path} can't be opened: {error.Message}"),

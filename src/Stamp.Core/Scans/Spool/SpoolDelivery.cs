@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Stamp.Core.OwnFiles;
 
 namespace Stamp.Core.Scans.Spool;
 
@@ -84,7 +85,7 @@ public sealed class SpoolDelivery : IDisposable
         if (lease is not null) return true;
         try
         {
-            lease = new(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            lease = OwnFile.Open(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return true;
         }
         catch (IOException)

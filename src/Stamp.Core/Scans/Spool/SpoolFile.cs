@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Stamp.Core.Codes;
+using Stamp.Core.OwnFiles;
 
 namespace Stamp.Core.Scans.Spool;
 
@@ -10,6 +11,7 @@ namespace Stamp.Core.Scans.Spool;
 internal sealed class SpoolFile : IDisposable
 {
     private readonly SqliteConnection connection;
+    private readonly HeldFile? held;
 
     /// <param name="flush">
     /// FULL: what was put in survives a power cut. What was taken out may come back after one (NORMAL): then
@@ -18,6 +20,7 @@ internal sealed class SpoolFile : IDisposable
     /// <exception cref="SqliteException">The file is corrupt or not writable.</exception>
     public SpoolFile(string path, bool flush)
     {
+        OwnFile.MakeEmpty(path);
         connection = new(new SqliteConnectionStringBuilder
         {
             DataSource = path,
@@ -41,6 +44,7 @@ internal sealed class SpoolFile : IDisposable
                 ) STRICT;
                 PRAGMA user_version = 1;
                 """);
+            held = HeldFile.Hold(path);
         }
         catch
         {
@@ -49,8 +53,24 @@ internal sealed class SpoolFile : IDisposable
         }
     }
 
-    /// <summary>All of them in one transaction.</summary>
-    public void Add(IReadOnlyList<Visit> visits)
+    /// <summary>Whether the file is still the one under its name: what is written to another is lost with this process.</summary>
+    public bool IsInPlace
+    {
+        get
+        {
+            try
+            {
+                return held?.IsInPlace() == true;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>All of them in one transaction; false, and nothing is added, where the file was replaced or deleted.</summary>
+    public bool Add(IReadOnlyList<Visit> visits)
     {
         using var transaction = connection.BeginTransaction();
         using var command = connection.CreateCommand();
@@ -67,7 +87,9 @@ internal sealed class SpoolFile : IDisposable
             parameters[4].Value = (long)visit.Place;
             command.ExecuteNonQuery();
         }
+        if (!IsInPlace) return false;
         transaction.Commit();
+        return true;
     }
 
     /// <summary>The first that come after a number, in the order in which they were put in.</summary>
@@ -113,7 +135,11 @@ internal sealed class SpoolFile : IDisposable
         return (reader.GetInt64(0), reader.IsDBNull(1) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)));
     }
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        connection.Dispose();
+        held?.Dispose();
+    }
 
     private void Run(string sql)
     {

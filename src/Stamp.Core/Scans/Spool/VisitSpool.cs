@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using Stamp.Core.Storage.Sqlite;
 using Stamp.Core.Text;
 
 namespace Stamp.Core.Scans.Spool;
@@ -45,6 +46,7 @@ public sealed class VisitSpool : IDisposable
     {
         try
         {
+            if (SqliteFile.CheckLeft(path, () => { }) is { } malformed) return malformed;
             return new VisitSpool(path, capacity);
         }
         catch (Exception error) when (error is SqliteException or UnauthorizedAccessException or IOException)
@@ -56,6 +58,9 @@ public sealed class VisitSpool : IDisposable
     }
 
     public string Path { get; }
+
+    /// <summary>False once the file was deleted or replaced: then nothing can be kept until the service is started again.</summary>
+    public bool IsInPlace => file.IsInPlace;
 
     public SpoolState State => new(
         Volatile.Read(ref depth),
@@ -133,7 +138,7 @@ public sealed class VisitSpool : IDisposable
     {
         try
         {
-            file.Add([.. group.Select(request => request.Visit)]);
+            if (!file.Add([.. group.Select(request => request.Visit)])) return false;
         }
         catch (SqliteException)
         {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Stamp.Core.OwnFiles;
 using Stamp.Core.Storage.Statements;
 using Stamp.Core.Text;
 
@@ -13,15 +14,18 @@ namespace Stamp.Core.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteEngine : RegistryEngine
 {
-    private readonly string connectionString;
+    private readonly SqliteConnectionStringBuilder settings;
     private readonly string pragmas;
     private readonly TimeSpan patience;
+    private readonly string before;
+    private string connectionString;
+    private HeldFile? held;
 
     public SqliteEngine(string path, SqliteOpenMode mode, TimeSpan patience, bool pooled)
     {
         Name = path;
         this.patience = patience;
-        connectionString = new SqliteConnectionStringBuilder
+        settings = new()
         {
             DataSource = path,
             Mode = mode,
@@ -30,13 +34,36 @@ internal sealed class SqliteEngine : RegistryEngine
             // The driver retries a busy database itself, in whole seconds; −1 makes it give up after the
             // first answer and leaves the waiting to SQLite's own busy_timeout, which counts milliseconds.
             DefaultTimeout = -1,
-        }.ToString();
+        };
+        before = connectionString = settings.ToString();
         pragmas = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={(int)patience.TotalMilliseconds}; PRAGMA synchronous=FULL;");
     }
 
     public override string Name { get; }
 
-    public override Rejection? Migrate() => SqliteMigrator.Migrate(this, patience);
+    public override Rejection? Migrate()
+    {
+        OwnFile.MakeEmpty(Name);
+        return SqliteMigrator.Migrate(this, patience);
+    }
+
+    public override Rejection? CheckWhole() => SqliteFile.CheckLeft(Name, () =>
+    {
+        using var open = Connect();
+        _ = SqliteMigrator.Standing(open);
+    });
+
+    public override Rejection? Hold()
+    {
+        if ((held = HeldFile.Hold(Name)) is null) return SqliteFault.Missing(Name);
+        // A file that is gone must not be made again, empty.
+        settings.Mode = SqliteOpenMode.ReadWrite;
+        connectionString = settings.ToString();
+        Clear(connectionString);
+        return null;
+    }
+
+    public override bool? IsInPlace() => IsInPlace(held);
 
     public override Rejection? CheckSchema() => SqliteMigrator.Check(this);
 
@@ -55,10 +82,15 @@ internal sealed class SqliteEngine : RegistryEngine
 
     public override Outcome<T> Write<T>(Func<RegistrySql, Outcome<T>> work)
     {
+        // Looked at before it is opened and again before the commit: between the two it may have been deleted, or exchanged.
+        using var own = held is null ? HeldFile.Hold(Name) : null;
         using var connection = Connect();
         using var transaction = connection.BeginTransaction(deferred: false);
         var outcome = work(Doorway(transaction));
-        if (outcome.Rejection is null) transaction.Commit();
+        if (outcome.Rejection is not null) return outcome;
+        // Without a log under its name, what is written goes where nobody finds it. Only a registry that was opened to be kept is sure to have one.
+        if (IsInPlace(held ?? own) != true || (held is not null && !File.Exists(Name + "-wal"))) return SqliteFault.Exchanged(Name);
+        transaction.Commit();
         return outcome;
     }
 
@@ -90,7 +122,13 @@ internal sealed class SqliteEngine : RegistryEngine
 
     public override void CloseIdle()
     {
-        using var connection = new SqliteConnection(connectionString);
+        Clear(before);
+        Clear(connectionString);
+    }
+
+    private static void Clear(string pool)
+    {
+        using var connection = new SqliteConnection(pool);
         SqliteConnection.ClearPool(connection);
     }
 
@@ -98,6 +136,18 @@ internal sealed class SqliteEngine : RegistryEngine
     public override void LookAgain() => CloseIdle();
 
     internal RegistrySql Doorway(SqliteTransaction transaction) => new(transaction, SqliteDialect.Instance, Asked);
+
+    private static bool? IsInPlace(HeldFile? file)
+    {
+        try
+        {
+            return file?.IsInPlace() ?? true;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
     private Rejection? Guarded(Func<Rejection?> work)
     {

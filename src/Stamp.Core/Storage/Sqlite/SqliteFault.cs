@@ -19,9 +19,7 @@ internal static class SqliteFault
     /// </summary>
     public static Rejection? Explain(SqliteException error, string path) => error.SqliteErrorCode switch
     {
-        Busy or Locked => Rejection.Storage(
-            $"Cơ sở dữ liệu {path} đang bị chương trình khác khoá. Hãy thử lại sau.",
-            $"The database {path} is locked by another program. Try again later."),
+        Busy or Locked => Held(path),
         Corrupt => CorruptFile(path),
         NotADatabase => Rejection.Storage(
             $"Tệp {path} không phải là cơ sở dữ liệu SQLite.",
@@ -32,12 +30,23 @@ internal static class SqliteFault
         ReadOnly or Perm => Rejection.Storage(
             $"Không có quyền ghi vào cơ sở dữ liệu {path}.",
             $"The database {path} may not be written to."),
-        CantOpen => Rejection.Storage(
-            $"Không mở được cơ sở dữ liệu {path}: tệp hoặc thư mục không có hoặc không được phép truy cập.",
-            $"The database {path} can't be opened: the file or its folder is missing or may not be accessed."),
+        CantOpen => Missing(path),
         IoError => Rejection.Storage(
             $"Lỗi đọc ghi ổ đĩa với cơ sở dữ liệu {path}.",
             $"The disk failed while reading or writing the database {path}."),
         _ => null,
     };
+
+    public static Rejection Held(string path) => Rejection.Storage(
+        $"Cơ sở dữ liệu {path} đang bị chương trình khác khoá. Hãy thử lại sau.",
+        $"The database {path} is locked by another program. Try again later.");
+
+    public static Rejection Missing(string path) => Rejection.Storage(
+        $"Không mở được cơ sở dữ liệu {path}: tệp hoặc thư mục không có hoặc không được phép truy cập.",
+        $"The database {path} can't be opened: the file or its folder is missing or may not be accessed.");
+
+    /// <summary>Between the beginning of a write and its commit.</summary>
+    public static Rejection Exchanged(string path) => Rejection.Storage(
+        $"Tệp {path} vừa bị thay hoặc xoá; không có gì được ghi.",
+        $"The file {path} has just been replaced or deleted; nothing was written.");
 }
