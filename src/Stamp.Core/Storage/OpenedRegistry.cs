@@ -9,11 +9,13 @@ namespace Stamp.Core.Storage;
 /// say. Thread-safe.
 /// <para>The file: device and inode (<see cref="RegistryEngine.IsInPlace"/>); a server's database has none.</para>
 /// <para>The history: it must hold the furthest change that this program saw, under the same mark.</para>
+/// <para>The incarnation: no restore may have begun another one since.</para>
 /// </summary>
 internal sealed class OpenedRegistry(RegistryEngine engine)
 {
     private readonly Lock gate = new();
     private ChangePoint furthest;
+    private int? incarnation;
     private volatile Rejection? replaced;
 
     /// <summary>To be taken before a transaction begins: what commits beside it must not look like a history that it lacks.</summary>
@@ -44,9 +46,16 @@ internal sealed class OpenedRegistry(RegistryEngine engine)
     {
         if (CompareFile() is { } exchanged) return exchanged;
         var now = sql.QuerySingleOrDefault<Place>(
-            "SELECT c.value AS Number, h.mark AS Mark, n.mark AS Newest FROM counter c LEFT JOIN change h ON h.number = @number LEFT JOIN change n ON n.number = c.value WHERE c.name = 'change'",
+            "SELECT c.value AS Number, h.mark AS Mark, n.mark AS Newest, (SELECT max(number) FROM registry_incarnation) AS Incarnation FROM counter c LEFT JOIN change h ON h.number = @number LEFT JOIN change n ON n.number = c.value WHERE c.name = 'change'",
             new { number = seen.Number });
         if (WentBack(seen, now?.Number ?? 0, now?.Mark)) return replaced = Older(engine.Name, now?.Number ?? 0, seen.Number);
+        if (now?.Incarnation is { } current)
+        {
+            lock (gate)
+            {
+                if ((incarnation ??= current) != current) return replaced = Restored(engine.Name);
+            }
+        }
         Saw(new(now?.Number ?? 0, now?.Newest ?? 0));
         return null;
     }
@@ -73,6 +82,10 @@ internal sealed class OpenedRegistry(RegistryEngine engine)
         $"Sổ đăng ký {name} đã quay về trước: lịch sử của nó đến thay đổi số {number}, chương trình này đã thấy đến số {seen}. Không có gì được ghi nữa; hãy kiểm tra rồi khởi động lại chương trình.",
         $"The registry {name} went back: its history is another one, up to change {number}, and this program had seen change {seen}. Nothing more is written; look into it, then start the program again.");
 
+    private static Rejection Restored(string name) => Rejection.Storage(
+        $"Sổ đăng ký {name} đã được khôi phục (restore) trong khi chương trình đang mở nó, nên không có gì được ghi nữa. Hãy khởi động lại chương trình.",
+        $"The registry {name} was restored while this program had it open, so nothing more is written. Start the program again.");
+
     private static Rejection Untold(string name) => Rejection.Storage(
         $"Hiện không xem được tệp sổ đăng ký {name}; không có gì được ghi.",
         $"The registry's file {name} can't be looked at now; nothing was written.");
@@ -82,5 +95,6 @@ internal sealed class OpenedRegistry(RegistryEngine engine)
         public long Number { get; init; }
         public long? Mark { get; init; }
         public long? Newest { get; init; }
+        public int? Incarnation { get; init; }
     }
 }
