@@ -24,7 +24,7 @@ public sealed class GoneFileTests
     }
 
     [Fact]
-    public async Task A_deleted_data_folder_is_not_made_again_and_no_report_is_thanked_for()
+    public async Task A_deleted_data_folder_is_not_made_again()
     {
         await using var verify = await VerifyUnderTest.StartAsync();
         var data = verify.Data;
