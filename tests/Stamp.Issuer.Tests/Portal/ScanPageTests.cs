@@ -82,14 +82,14 @@ public sealed class ScanPageTests(FiguresPortal figures) : IClassFixture<Figures
     [Fact]
     public async Task Hints_are_told_to_the_office_only_apart_from_what_shoppers_were_told()
     {
-        var office = (await figures.Office.Get("/scans?lang=en")).Text;
-        Assert.Contains("<dt>Hints to the office</dt>", office, StringComparison.Ordinal);
-        Assert.Contains("<dt>Cautions</dt>", office, StringComparison.Ordinal);
-        Assert.Equal(2, Regex.Count(office, "<th scope=\"col\" class=\"n\">Hints to the office</th>"));
-        Assert.Contains("worth a look, and no finding", office, StringComparison.Ordinal);
-        var producer = (await figures.Producer.Get("/scans?lang=en")).Text;
-        Assert.Contains("<dt>Cautions</dt>", producer, StringComparison.Ordinal);
-        Assert.DoesNotContain("Hints", producer, StringComparison.Ordinal);
+        var office = (await figures.Office.Get("/scans")).Text;
+        Assert.Contains("<dt>Gợi ý riêng cho cơ quan</dt>", office, StringComparison.Ordinal);
+        Assert.Contains("<dt>Cảnh báo</dt>", office, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(office, "<th scope=\"col\" class=\"n\">Gợi ý riêng cho cơ quan</th>"));
+        Assert.Contains("nên xem chứ chưa nói lên điều gì", office, StringComparison.Ordinal);
+        var producer = (await figures.Producer.Get("/scans")).Text;
+        Assert.Contains("<dt>Cảnh báo</dt>", producer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gợi ý", producer, StringComparison.Ordinal);
     }
 
     [Theory]
