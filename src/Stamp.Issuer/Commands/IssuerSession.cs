@@ -67,9 +67,16 @@ internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimePr
     /// <param name="held">What <see cref="LockKeys"/> gave.</param>
     public Rejection? Keep(KeyringLock held, Keyring keyring) =>
         held.Sweep()
+        ?? RefusePassphrase()
         ?? KeyringFile.Save(Folder.VerifyKeyring, keyring.ForVerify(), settings.Passphrase)
         ?? KeyringFile.Save(Folder.IssuerKeyring, keyring, settings.Passphrase)
         ?? WholeFile.Write(Folder.PublicKeys, Jwks.Write(keyring));
+
+    /// <summary>
+    /// A new passphrase has a floor. One that the issuer's file is under already goes on, however short: refusing it now
+    /// would keep a leaked key from being told.
+    /// </summary>
+    public Rejection? RefusePassphrase() => KeyringFile.IsSealed(Folder.IssuerKeyring) ? null : Passphrases.Refuse(settings.Passphrase);
 
     /// <summary>Null when a folder of the data folder is there.</summary>
     public static Rejection? MakeFolder(string path)

@@ -55,7 +55,12 @@ internal sealed class RowReader
     {
         var text = Raw(column).Trim();
         if (text.Length == 0) return null;
-        if (DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        if (DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            if (PlausibleDays.Hold(date)) return date;
+            Refuse(column, new($"\"{Short(text)}\" không phải ngày {PlausibleDays.Range.Vi}", $"\"{Short(text)}\" is no day {PlausibleDays.Range.En}"));
+            return null;
+        }
         Refuse(column, new($"\"{Short(text)}\" không phải ngày dạng dd/mm/yyyy hoặc yyyy-mm-dd", $"\"{Short(text)}\" is no date like dd/mm/yyyy or yyyy-mm-dd"));
         return null;
     }

@@ -40,7 +40,7 @@ internal sealed class AccessGate(
         if (!access.Anyone && !await Person(context, access)) return;
         if (does && !await antiforgery.IsRequestValidAsync(context))
         {
-            await ErrorPage.WriteAsync(context, StatusCodes.Status400BadRequest);
+            await (context.Request.Cookies.Keys.Any(IsOurs) ? ErrorPage.FormRanOut(context) : ErrorPage.CookiesBlocked(context));
             return;
         }
         if (route.GetMetadata<HashingRoute>() is null)
@@ -102,6 +102,9 @@ internal sealed class AccessGate(
         See(context, duty);
         return false;
     }
+
+    // Each page with a form sets one, so a browser that keeps cookies sends at least one back.
+    private static bool IsOurs(string cookie) => cookie.StartsWith("stamps", StringComparison.Ordinal);
 
     private static bool Admits(HttpContext context, Access access) => context.Features.Get<Visit>() is { } visit && access.Roles.Contains(visit.Account.Role);
 
