@@ -36,7 +36,7 @@ public sealed class ProvincePageTests(FiguresPortal figures) : IClassFixture<Fig
     public async Task What_can_not_be_asked_is_told_beside_its_field()
     {
         var noDay = await figures.Office.Get("/province?on=32/01/2026");
-        Assert.Equal(422, (int)noDay.Status);
+        Assert.Equal(400, (int)noDay.Status);
         Assert.Contains("id=\"on-error\"", noDay.Text, StringComparison.Ordinal);
         var nowhere = await figures.Office.Get("/province?province=Atlantis");
         Assert.Equal(404, (int)nowhere.Status);
