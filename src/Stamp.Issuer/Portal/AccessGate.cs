@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -49,7 +50,12 @@ internal sealed class AccessGate(
             return;
         }
         using var turn = await turns.Take(context.RequestAborted);
-        if (turn.IsAcquired) await next(context);
+        if (turn.IsAcquired)
+        {
+            // Whoever is done with hashing before the request ends may give it back sooner.
+            context.Features.Set<RateLimitLease>(turn);
+            await next(context);
+        }
         else await ErrorPage.Later(context, StatusCodes.Status503ServiceUnavailable, HashingTurns.RetryAfter, Crowded);
     }
 

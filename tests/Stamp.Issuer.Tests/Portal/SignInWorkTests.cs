@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Stamp.Core.Accounts;
 using Stamp.Issuer.Portal.Identity;
+using Stamp.Issuer.Portal.Limits;
 
 namespace Stamp.Issuer.Tests.Portal;
 
@@ -20,7 +22,7 @@ public sealed class SignInWorkTests
     [InlineData("lan", "")]
     [InlineData("nobody", "")]
     [InlineData("  LAN  ", "sai hoàn toàn")]
-    [InlineData("no such letters: ấ 🐟 \0 '", "sai hoàn toàn")]
+    [InlineData("no such letters: ấ 🐟 '", "sai hoàn toàn")]
     [InlineData("long", "sai hoàn toàn")]
     [InlineData("lan", "long")]
     [InlineData("nobody", "long")]
@@ -46,11 +48,37 @@ public sealed class SignInWorkTests
         foreach (var _ in Enumerable.Range(0, 2))
         {
             var before = hasher.Computed;
+            var watch = Stopwatch.StartNew();
             var answer = await visitor.PostBare("/sign-in", ("token", token), ("name", name == "long" ? new string('x', 5_000) : name), ("password", password == "long" ? new string('m', 5_000) : password));
             Assert.Equal(422, (int)answer.Status);
             Assert.Equal(1, hasher.Computed - before);
+            // None is answered before the step of all of them; how long after, a busy machine decides.
+            Assert.InRange(watch.Elapsed, RefusalPace.Step - TimeSpan.FromMilliseconds(5), TimeSpan.MaxValue);
         }
     }
+
+    [Fact]
+    public async Task A_refusal_gives_its_turn_back_while_it_waits()
+    {
+        using var turns = new HashingTurns(1);
+        var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        using var turn = await turns.Take(CancellationToken.None);
+        context.Features.Set(turn);
+        var next = turns.Take(CancellationToken.None).AsTask();
+        Assert.False(next.IsCompleted);
+        var waiting = RefusalPace.Wait(context, Stopwatch.GetTimestamp());
+        using (var taken = await next) Assert.True(taken.IsAcquired);
+        await waiting;
+    }
+
+    [Theory]
+    [InlineData(0, 250)]
+    [InlineData(1, 249)]
+    [InlineData(249, 1)]
+    [InlineData(250, 250)]
+    [InlineData(730, 20)]
+    public void Whatever_it_took_the_answer_leaves_at_the_next_step(int gone, int left) =>
+        Assert.Equal(TimeSpan.FromMilliseconds(left), RefusalPace.Left(TimeSpan.FromMilliseconds(gone)));
 
     [Fact]
     public void A_pretended_check_goes_through_as_many_rounds_as_a_real_one()

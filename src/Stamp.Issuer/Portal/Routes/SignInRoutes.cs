@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -40,6 +41,7 @@ internal static class SignInRoutes
 
     private static async Task SignIn(HttpContext context)
     {
+        var began = Stopwatch.GetTimestamp();
         var services = context.RequestServices;
         var signIn = services.GetRequiredService<SignInManager<PortalUser>>();
         var (name, password, back, kept) = (context.Form("name"), context.Form("password"), context.Form("returnUrl"), context.Form(KeptForms.Field));
@@ -47,7 +49,7 @@ internal static class SignInRoutes
         if (user is null || password.Length > Passwords.Longest)
         {
             services.GetRequiredService<PortalHasher>().PretendToCheck(password);
-            await SignInPages.Password(context, name, back, kept, Wrong);
+            await Refuse();
             return;
         }
         // Identity looks at no password of an account that may not come in, and would answer faster for it.
@@ -59,7 +61,13 @@ internal static class SignInRoutes
         if (result.Succeeded) await GoOn(context, back, kept, user.Account);
         else if (result.RequiresTwoFactor && kept.Length > 0) await SignInPages.Code(context, back, kept, default);
         else if (result.RequiresTwoFactor) AccessGate.See(context, $"/second-factor?returnUrl={Uri.EscapeDataString(LocalPath.OrHome(back))}");
-        else await SignInPages.Password(context, name, back, kept, Wrong);
+        else await Refuse();
+
+        async Task Refuse()
+        {
+            await RefusalPace.Wait(context, began);
+            await SignInPages.Password(context, name, back, kept, Wrong);
+        }
     }
 
     private static async Task SecondFactor(HttpContext context)
