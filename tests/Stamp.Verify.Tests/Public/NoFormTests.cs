@@ -9,7 +9,7 @@ public sealed class NoFormTests(VerifyUnderTest verify) : IClassFixture<VerifyUn
 {
     private const string Multipart = "multipart/form-data; boundary=b";
 
-    private static readonly string Field = "--b\r\nContent-Disposition: form-data; name=\"told\"\r\n\r\nx\r\n";
+    private const string Field = "--b\r\nContent-Disposition: form-data; name=\"told\"\r\n\r\nx\r\n";
 
     public static TheoryData<string?, string> Bodies => new()
     {
