@@ -60,6 +60,9 @@ public static class AccountRules
     /// <summary>Ends its sessions too. Enabled again, it signs in with the password that it had.</summary>
     public static Account Disabled(Account account, bool disabled) => account with { IsDisabled = disabled, SecurityStamp = NewStamp() };
 
+    /// <summary>Ends every session of it, and changes nothing else.</summary>
+    public static Account SignedOutEverywhere(Account account) => account with { SecurityStamp = NewStamp() };
+
     /// <summary>160 random bits.</summary>
     public static string NewStamp() => RandomNumberGenerator.GetHexString(40);
 }

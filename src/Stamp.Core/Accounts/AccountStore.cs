@@ -49,7 +49,8 @@ public sealed class AccountStore(RegistryDatabase database)
     });
 
     /// <summary>Changes one, and says so in the trail as <paramref name="action"/>.</summary>
-    public Outcome<Account> Change(long id, string action, Actor actor, Func<Account, Account> change) => database.TryWrite<Account>(actor, transaction =>
+    /// <param name="endsTokens">Revokes its tokens too, each with an entry in the trail: whoever knew the password may have made them.</param>
+    public Outcome<Account> Change(long id, string action, Actor actor, Func<Account, Account> change, bool endsTokens = false) => database.TryWrite<Account>(actor, transaction =>
     {
         if (AccountTable.ById(transaction.Sql, id) is not { } before) return Unknown();
         var after = change(before);
@@ -60,6 +61,7 @@ public sealed class AccountStore(RegistryDatabase database)
         }
         AccountTable.Update(transaction.Sql, after);
         Record(transaction, action, after, []);
+        if (endsTokens) TokenStore.RevokeAll(transaction, after);
         return after with { Version = after.Version + 1 };
     });
 

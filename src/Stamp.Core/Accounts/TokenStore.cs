@@ -20,6 +20,9 @@ public sealed class TokenStore(RegistryDatabase database)
             return rejection with { Field = "label" };
         if (scopes.Count == 0) return Rejection.BadInput("Hãy chọn ít nhất một quyền.", "Choose at least one scope.") with { Field = "scope" };
         if (RequestId.Read(requestId).Rejection is { } unnamed) return unnamed;
+        // Asked again in here: a reset that came between must not leave a token behind that was made with the old password.
+        if (AccountTable.ById(transaction.Sql, account.Id) is not { IsDisabled: false } present || present.SecurityStamp != account.SecurityStamp)
+            return Rejection.Conflict("Tài khoản này vừa bị khoá hoặc đặt lại; chưa tạo mã nào.", "This account is disabled or was just reset; no token was made.");
         // Not answered as if made anew, as RequestId asks of others: the secret is kept nowhere.
         if (TokenTable.HasRequest(transaction.Sql, requestId))
             return Rejection.Conflict("Biểu mẫu này đã được gửi; mã đã được tạo.", "This form was sent before; its token was made.");
@@ -40,11 +43,21 @@ public sealed class TokenStore(RegistryDatabase database)
     {
         if (TokenTable.OfAccount(transaction.Sql, account.Id).Find(token => token.Id == id) is not { } token)
             return Rejection.NotFound("Không có mã này.", "There is no such token.");
-        if (token.RevokedAt is not null) return token;
-        TokenTable.Revoke(transaction.Sql, id, transaction.Now);
-        transaction.Record("token.revoke", $"token {id}", new() { ["account"] = account.Name, ["label"] = token.Label });
-        return token with { RevokedAt = transaction.Now };
+        if (token.RevokedAt is null) Revoke(transaction, account, token);
+        return token with { RevokedAt = token.RevokedAt ?? transaction.Now };
     });
+
+    /// <summary>Revokes whatever is in service of an account.</summary>
+    internal static void RevokeAll(RegistryTransaction transaction, Account account)
+    {
+        foreach (var token in TokenTable.OfAccount(transaction.Sql, account.Id).Where(token => token.RevokedAt is null)) Revoke(transaction, account, token);
+    }
+
+    private static void Revoke(RegistryTransaction transaction, Account account, ApiToken token)
+    {
+        TokenTable.Revoke(transaction.Sql, token.Id, transaction.Now);
+        transaction.Record("token.revoke", $"token {token.Id}", new() { ["account"] = account.Name, ["label"] = token.Label });
+    }
 
     /// <summary>The token of a secret and its account; null unless both are in service.</summary>
     public (ApiToken Token, Account Account)? Find(string secret) => database.Read<(ApiToken, Account)?>(transaction =>

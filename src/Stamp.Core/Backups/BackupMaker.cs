@@ -28,6 +28,7 @@ public sealed class BackupMaker(StampsSettings settings, RegistryDatabase regist
     public Outcome<MadeBackup> Make(BackupRequest request)
     {
         if (!request.WithoutKeys && string.IsNullOrEmpty(request.Passphrase)) return BackupRejections.NoPassphrase;
+        if (!request.WithoutKeys && KeyringFile.IsInTheClear(data.IssuerKeyring) && Passphrases.Refuse(request.Passphrase) is { } weak) return weak;
         var now = clock.GetUtcNow();
         var name = string.Create(CultureInfo.InvariantCulture, $"stamps-{now:yyyyMMdd-HHmmss}");
         var folder = new BackupFolder(Path.Combine(Path.GetFullPath(request.To), name));

@@ -97,6 +97,23 @@ public static class KeyringFile
     /// <summary>Whether the file is there and can be read without a passphrase.</summary>
     public static bool IsInTheClear(string path) => Load(path, null).Rejection is null;
 
+    /// <summary>Whether a file is there whose epochs stand under a passphrase. What can't be read is told by <see cref="Load"/>.</summary>
+    public static bool IsSealed(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
+            if (file.Length > MaxLength) return false;
+            using var document = JsonDocument.Parse(file);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("sealed", out var box) && box.ValueKind == JsonValueKind.Object;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return false;
+        }
+    }
+
     private static byte[] Write(Keyring keyring, string? passphrase)
     {
         var epochs = keyring.Epochs.Select(KeyEpochDocument.Of).ToArray();

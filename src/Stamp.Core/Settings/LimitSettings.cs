@@ -18,7 +18,8 @@ public sealed record LimitSettings
 
     /// <summary>
     /// Answers "unknown" a second to one client; 0: no limit. One scan in 50 mistyped is 1.3 a second of the
-    /// 63 above. Guessing at 5 a second, a code of ours (one in 2^40) comes up once in 7,000 years.
+    /// 63 above. It hides nothing from who guesses, since past it genuine codes are answered as ever: at the 200 requests
+    /// a second above, a code of ours (one in 2^40) comes up once in 174 years.
     /// </summary>
     public int UnknownRate { get; init; } = 5;
 

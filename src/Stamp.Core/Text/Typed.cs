@@ -13,19 +13,23 @@ public static class Typed
     // Of two digits for a year, 00 to 99 are 2000 to 2099: stamps are of this century.
     private static readonly CultureInfo Century = MakeCentury();
 
-    /// <summary>A day as dd/MM/yyyy, or with hyphens, points or spaces, one-digit days, a two-digit year, or yyyy-MM-dd.</summary>
+    /// <summary>A day as dd/MM/yyyy, or with hyphens, points or spaces, one-digit days, a two-digit year, or yyyy-MM-dd; within <see cref="PlausibleDays"/>.</summary>
     /// <param name="what">Names the input in the sentence: "ngày sản xuất", "the production date".</param>
     /// <param name="field">The form field's name, for <see cref="Rejection.Field"/>.</param>
     public static Outcome<DateOnly> Date(string? text, Bilingual what, string field)
     {
         var typed = (text ?? "").Trim();
         if (typed.Length == 0) return Rejection.BadInput($"Thiếu {what.Vi}.", $"{Capital(what.En)} is missing.") with { Field = field };
-        return DateOnly.TryParseExact(typed, DateFormats, Century, DateTimeStyles.None, out var day)
-            ? day
-            : Rejection.BadInput(
+        if (!DateOnly.TryParseExact(typed, DateFormats, Century, DateTimeStyles.None, out var day))
+        {
+            return Rejection.BadInput(
                 $"{Capital(what.Vi)} phải là một ngày có thật, dạng ngày/tháng/năm như 25/11/2026.",
                 $"{Capital(what.En)} must be a date that exists, as day/month/year like 25/11/2026.") with
             { Field = field };
+        }
+        return PlausibleDays.Hold(day) ? day : Rejection.BadInput(
+            $"{Capital(what.Vi)} phải là một ngày {PlausibleDays.Range.Vi}.", $"{Capital(what.En)} must be a day {PlausibleDays.Range.En}.") with
+        { Field = field };
     }
 
     /// <summary>A whole number of 0 or more; points, commas and spaces may stand between groups of three: 1.200.</summary>

@@ -16,10 +16,11 @@ internal static class AccountsCommand
     public static Command Make(CommandHost host) => new("accounts", "Tài khoản của cổng quản lý. / Accounts of the portal.")
     {
         Add(host), List(host),
-        Act(host, "reset", "Đặt mật khẩu tạm mới. / Gives a new temporary password.", (desk, id, actor) =>
+        Act(host, "reset", "Đặt mật khẩu tạm mới; phiên và mã truy cập kết thúc. / Gives a new temporary password; sessions and tokens end.", (desk, id, actor) =>
             desk.Reset(id, actor).Succeeded(out var given, out var rejection) ? new Done(given.Account, given.TemporaryPassword) : rejection),
-        Act(host, "disable", "Khoá tài khoản; mọi phiên kết thúc ngay. / Disables it; its sessions end at once.", (desk, id, actor) => Plain(desk.Disable(id, disabled: true, actor))),
+        Act(host, "disable", "Khoá tài khoản; mọi phiên và mã truy cập kết thúc ngay. / Disables it; its sessions and tokens end at once.", (desk, id, actor) => Plain(desk.Disable(id, disabled: true, actor))),
         Act(host, "enable", "Mở khoá. / Enables it again.", (desk, id, actor) => Plain(desk.Disable(id, disabled: false, actor))),
+        Act(host, "sign-out", "Kết thúc mọi phiên của tài khoản; mật khẩu giữ nguyên. / Ends its sessions; the password stays.", (desk, id, actor) => Plain(desk.SignOutEverywhere(id, actor))),
         Act(host, "remove-second-factor", "Gỡ lớp bảo vệ thứ hai khi mất điện thoại. / Removes the second factor of a lost phone.", (desk, id, actor) => Plain(desk.RemoveSecondFactor(id, actor))),
     };
 

@@ -33,9 +33,9 @@ internal static class Arguments
         HelpName = "dd/MM/yyyy",
         Required = true,
         CustomParser = result => DateOnly.TryParseExact(
-            Text(result), ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            Text(result), ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && PlausibleDays.Hold(date)
             ? date
-            : Unreadable(result, "ngày có thật, dạng dd/MM/yyyy hoặc yyyy-MM-dd", "a date that exists, as dd/MM/yyyy or yyyy-MM-dd"),
+            : Unreadable(result, $"ngày có thật {PlausibleDays.Range.Vi}, dạng dd/MM/yyyy hoặc yyyy-MM-dd", $"a date that exists, {PlausibleDays.Range.En}, as dd/MM/yyyy or yyyy-MM-dd"),
     };
 
     public static Option<string> Required(string name, string help, string vi, string en) =>

@@ -68,7 +68,13 @@ internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimePr
 
     /// <summary>Keeps a keyring (<see cref="KeyFolder.Keep"/>).</summary>
     /// <param name="held">What <see cref="LockKeys"/> gave.</param>
-    public Rejection? Keep(KeyringLock held, Keyring keyring) => KeyFolder.Keep(held, Folder, keyring, settings.Passphrase);
+    public Rejection? Keep(KeyringLock held, Keyring keyring) => RefusePassphrase() ?? KeyFolder.Keep(held, Folder, keyring, settings.Passphrase);
+
+    /// <summary>
+    /// A new passphrase has a floor. One that the issuer's file is under already goes on, however short: refusing it now
+    /// would keep a leaked key from being told.
+    /// </summary>
+    public Rejection? RefusePassphrase() => KeyringFile.IsSealed(Folder.IssuerKeyring) ? null : Passphrases.Refuse(settings.Passphrase);
 
     /// <summary>Null when a folder of the data folder is there.</summary>
     public static Rejection? MakeFolder(string path)

@@ -55,7 +55,7 @@ internal static class KeysCommand
             using var _ = held;
             if (!session.Keyring().Succeeded(out var keyring, out rejection)) return terminal.Fail(rejection);
             var path = parsed.GetValue(target) ?? session.Folder.VerifyKeyring;
-            return KeyringFile.Save(path, keyring.ForVerify(), session.Settings.Passphrase) is { } refused
+            return (session.RefusePassphrase() ?? KeyringFile.Save(path, keyring.ForVerify(), session.Settings.Passphrase)) is { } refused
                 ? terminal.Fail(refused)
                 : terminal.Result(new { file = path }, new Bilingual($"Đã xuất khoá kiểm tra: {path}", $"Exported the verify keys: {path}"));
         });

@@ -61,7 +61,12 @@ internal sealed class RowReader
     {
         var text = Raw(column).Trim();
         if (text.Length == 0) return null;
-        if (ImportDates.TryRead(text, out var date)) return date;
+        if (ImportDates.TryRead(text, out var date))
+        {
+            if (PlausibleDays.Hold(date)) return date;
+            Refuse(column, new($"\"{Short(text)}\" không phải ngày {PlausibleDays.Range.Vi}", $"\"{Short(text)}\" is no day {PlausibleDays.Range.En}"));
+            return null;
+        }
         Refuse(column, new($"\"{Short(text)}\" không phải ngày dạng dd/mm/yyyy hoặc yyyy-mm-dd", $"\"{Short(text)}\" is no date like dd/mm/yyyy or yyyy-mm-dd"));
         return null;
     }

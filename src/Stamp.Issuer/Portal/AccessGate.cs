@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -40,7 +41,7 @@ internal sealed class AccessGate(
         if (!access.Anyone && !await Person(context, access)) return;
         if (does && !await antiforgery.IsRequestValidAsync(context))
         {
-            await ErrorPage.WriteAsync(context, StatusCodes.Status400BadRequest);
+            await (context.Request.Cookies.Keys.Any(IsOurs) ? ErrorPage.FormRanOut(context) : ErrorPage.CookiesBlocked(context));
             return;
         }
         if (route.GetMetadata<HashingRoute>() is null)
@@ -49,7 +50,12 @@ internal sealed class AccessGate(
             return;
         }
         using var turn = await turns.Take(context.RequestAborted);
-        if (turn.IsAcquired) await next(context);
+        if (turn.IsAcquired)
+        {
+            // Whoever is done with hashing before the request ends may give it back sooner.
+            context.Features.Set<RateLimitLease>(turn);
+            await next(context);
+        }
         else await ErrorPage.Later(context, StatusCodes.Status503ServiceUnavailable, HashingTurns.RetryAfter, Crowded);
     }
 
@@ -102,6 +108,9 @@ internal sealed class AccessGate(
         See(context, duty);
         return false;
     }
+
+    // Each page with a form sets one, so a browser that keeps cookies sends at least one back.
+    private static bool IsOurs(string cookie) => cookie.StartsWith("stamps", StringComparison.Ordinal);
 
     private static bool Admits(HttpContext context, Access access) => context.Features.Get<Visit>() is { } visit && access.Roles.Contains(visit.Account.Role);
 

@@ -33,7 +33,7 @@ internal static class PortalHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BodyLimit.FormBytes;
+            RequestSizes.Apply(kestrel.Limits);
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning)
             // The keys are as safe as the folder they are in; where a passphrase is wanted, the folder is to be enciphered.
@@ -48,6 +48,7 @@ internal static class PortalHost
         services.AddSingleton(registry);
         services.AddSingleton<AccountStore>();
         services.AddSingleton<TokenStore>();
+        services.AddSingleton<SessionStore>();
         services.AddSingleton<BatchList>();
         services.AddRegistryPages();
         services.AddOrders();
@@ -59,6 +60,7 @@ internal static class PortalHost
         services.AddSingleton<PortalHasher>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<SecondFactorKeys>();
+        services.AddSingleton<ClockHints>();
         services.AddSingleton<UploadFolder>();
         services.AddSingleton<FormReader>();
         services.AddSingleton<KeptForms>();
@@ -79,6 +81,7 @@ internal static class PortalHost
         app.UseForwardedHeaders();
         app.Use(Headers.Put);
         app.UseExceptionHandler(handler => handler.Run(ErrorPage.OfException));
+        app.Use(RequestSizes.Refuse);
         var watch = app.Services.GetRequiredService<RegistryWatch>();
         app.Use(next => context => watch.Pass(context, next));
         app.Use(PageAgain.Remember);

@@ -1,5 +1,6 @@
 using System.Text;
 using Stamp.Core.Codes;
+using Stamp.Verify.Limits;
 using Stamp.Verify.Resolve;
 
 namespace Stamp.Verify.Consumer;
@@ -36,6 +37,6 @@ internal static class ConsumerRoutes
     private static Task NotAllowed(HttpContext context)
     {
         context.Response.Headers.Allow = "GET, HEAD";
-        return TypedResults.Problem("Only GET and HEAD are answered here.", statusCode: StatusCodes.Status405MethodNotAllowed).ExecuteAsync(context);
+        return Refusal.Method.WriteAsync(context);
     }
 }

@@ -33,7 +33,7 @@ internal static class LimitServices
             budgets.SpendRequest(context.Connection.RemoteIpAddress) || IsHealth(context.Request.Path)
                 ? next(context)
                 : Answers.WriteNoticeAsync(context, Notice.Requests));
-        app.Use(RequestSizes.RefuseBodies);
+        app.Use(RequestSizes.Refuse);
     }
 
     /// <summary>

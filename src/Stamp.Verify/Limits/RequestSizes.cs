@@ -7,13 +7,16 @@ namespace Stamp.Verify.Limits;
 /// <summary>How large a request may be and how slow its sender.</summary>
 internal static class RequestSizes
 {
+    /// <summary>The longest address printed is 195 characters (docs/code-format.md); typed ones carry escapes, messengers add their marks.</summary>
+    private const int MostAddress = 4 * 1024;
+
     public static void Apply(KestrelServerOptions kestrel, LimitSettings settings)
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
         limits.MaxConcurrentConnections = settings.Connections == 0 ? null : settings.Connections;
-        // The longest address printed is 195 characters (docs/code-format.md); typed ones carry escapes.
-        limits.MaxRequestLineSize = 4 * 1024;
+        // Twice what is taken, so that whoever comes with more gets a page (MostAddress); past this Kestrel answers without one.
+        limits.MaxRequestLineSize = 2 * MostAddress;
         // Browsers send 1 to 2 KB in 20 headers, proxies add some.
         limits.MaxRequestHeadersTotalSize = 16 * 1024;
         limits.MaxRequestHeaderCount = 64;
@@ -29,17 +32,17 @@ internal static class RequestSizes
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
     }
 
-    /// <summary>Otherwise Kestrel would read on behind the answer for seconds, to get at the next request.</summary>
-    public static Task RefuseBodies(HttpContext context, RequestDelegate next)
+    /// <summary>Too long an address, and bodies: Kestrel would read on behind the answer for seconds, to get at the next request.</summary>
+    public static Task Refuse(HttpContext context, RequestDelegate next)
     {
+        if (context.Features.Get<IHttpRequestFeature>()?.RawTarget.Length > MostAddress) return Refusal.Address.WriteAsync(context);
         if (context.Request.ContentLength is null or 0 && context.Request.Headers.TransferEncoding.Count == 0) return next(context);
         if (context.GetEndpoint()?.Metadata.GetMetadata<TakesBody>() is { } takes)
         {
             context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = takes.Most;
             return next(context);
         }
-        context.Response.Headers.Connection = "close";
-        return TypedResults.Problem("Nothing here reads a body.", statusCode: StatusCodes.Status413PayloadTooLarge).ExecuteAsync(context);
+        return Refusal.Body.WriteAsync(context);
     }
 }
 

@@ -71,20 +71,25 @@ internal sealed class ReportRoutes(
             var readPhoto = forPhoto is { IsAcquired: true } || (within && !mayHavePhoto);
             using var forWords = forPhoto is { IsAcquired: true } ? null : await places.ForWordsAsync(client, late.Token);
             if (forWords is { IsAcquired: false }) await Answers.WriteNoticeAsync(context, Notice.ReportsBusy);
-            else if (await ReceivedForm.ReadAsync(context.Request, readPhoto, late.Token) is not { } form) await BadAsync(context, StatusCodes.Status400BadRequest, "This is no form of ours.");
+            else if (await ReceivedForm.ReadAsync(context.Request, readPhoto, late.Token) is not { } form) await Refusal.NoForm.WriteAsync(context);
             else await AnswerAsync(context, about, form, within);
         }
         catch (BadHttpRequestException error)
         {
-            await BadAsync(context, error.StatusCode, "The form was too long, or came too slowly.");
+            await (error.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => Refusal.LongForm,
+                StatusCodes.Status408RequestTimeout => Refusal.SlowForm,
+                _ => Refusal.NoForm,
+            }).WriteAsync(context);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            await BadAsync(context, StatusCodes.Status408RequestTimeout, "The form came too slowly.");
+            await Refusal.SlowForm.WriteAsync(context);
         }
         catch (IOException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            await BadAsync(context, StatusCodes.Status400BadRequest, "The form ended early.");
+            await Refusal.NoForm.WriteAsync(context);
         }
         catch (Exception error) when (error is IOException or OperationCanceledException)
         {
@@ -143,12 +148,6 @@ internal sealed class ReportRoutes(
             // The form goes on without the name.
             return null;
         }
-    }
-
-    private static Task BadAsync(HttpContext context, int status, string why)
-    {
-        context.Response.Headers.Connection = "close";
-        return TypedResults.Problem(why, statusCode: status).ExecuteAsync(context);
     }
 
     private static Rejection TooMany { get; } = Rejection.Conflict(

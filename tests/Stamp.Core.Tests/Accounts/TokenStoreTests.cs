@@ -74,6 +74,18 @@ public sealed class TokenStoreTests : IDisposable
     }
 
     [Fact]
+    public void None_is_made_with_a_session_from_before_a_reset_or_for_a_disabled_account()
+    {
+        var after = accounts.Change(lan.Id, "account.reset", TempRegistry.Office, before => AccountRules.WithPassword(before, "băm-mới", temporary: true)).Value;
+        Assert.Equal(RejectionKind.Conflict, tokens.Add(lan, "Kho", Scopes, RequestId.New()).Rejection?.Kind);
+        Assert.Null(tokens.Add(after, "Kho", Scopes, RequestId.New()).Rejection);
+        var disabled = accounts.Change(lan.Id, "account.disable", TempRegistry.Office, before => AccountRules.Disabled(before, true), endsTokens: true).Value;
+        Assert.Equal(RejectionKind.Conflict, tokens.Add(disabled, "Kho", Scopes, RequestId.New()).Rejection?.Kind);
+        Assert.NotNull(Assert.Single(tokens.Of(lan).Value).RevokedAt);
+        Assert.Equal(["token.add", "token.revoke"], new AuditTrail(temp.Database).ReadAfter(0, 1_000).Value.Select(entry => entry.Action).Where(action => action.StartsWith("token", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Is_refused_without_a_label_a_scope_or_a_form()
     {
         Assert.Equal("label", tokens.Add(lan, " ", Scopes, RequestId.New()).Rejection?.Field);

@@ -17,6 +17,28 @@ public sealed class TypedTests
     [InlineData("25/11/26")]
     public void Reads_a_date_however_it_is_written(string text) => Assert.Equal(new(2026, 11, 25), Typed.Date(text, Day, "produced").Value);
 
+    [Theory]
+    [InlineData("01/01/0001")]
+    [InlineData("31/12/1899")]
+    [InlineData("01/01/2200")]
+    [InlineData("31/12/9999")]
+    public void Refuses_a_day_that_nobody_can_mean(string text)
+    {
+        var rejection = Typed.Date(text, Day, "produced").Rejection!;
+        Assert.Equal("produced", rejection.Field);
+        Assert.Equal("Ngày sản xuất phải là một ngày từ 01/01/1900 đến 31/12/2199.", rejection.Sentence.Vi);
+    }
+
+    [Theory]
+    [InlineData("01/01/1900")]
+    [InlineData("31/12/2199")]
+    public void Days_that_are_accepted_can_be_reckoned_with_on_either_side(string text)
+    {
+        var day = Typed.Date(text, Day, "produced").Value;
+        Assert.Equal(day, VietnamTime.DateOf(VietnamTime.StartOf(day).ToUniversalTime()));
+        _ = (day.AddYears(-1_000), day.AddYears(1_000), VietnamTime.StartOf(day.AddYears(-1_000)).AddYears(2_000));
+    }
+
     [Fact]
     public void The_day_comes_first_and_two_digits_are_a_year_of_this_century()
     {

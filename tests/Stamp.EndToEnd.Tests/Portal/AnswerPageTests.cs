@@ -24,6 +24,12 @@ public sealed class AnswerPageTests(PortalFixture portal)
         await LookAsync("error-not-found", 404, await http.GetAsync(At("/producers/KHONG-CO")));
         await LookAsync("error-too-large", 413, await http.PostAsync(At("/tokens"), Form(("label", new string('x', 70_000)))));
 
+        await LookAsync("error-address-too-long", 414, await http.GetAsync(At($"/products?search={new string('x', 8_500)}")));
+        await using var other = await portal.OpenAsync();
+        await LookAsync("error-headers-too-large", 431, await other.APIRequest.GetAsync(At("/sign-in"), new() { Headers = new Dictionary<string, string> { ["X-Large"] = new string('x', 33_000) } }));
+        await LookAsync("error-no-form", 400, await other.APIRequest.PostAsync(At("/sign-in"), new() { Headers = new Dictionary<string, string> { ["Content-Type"] = "text/plain" }, DataString = "x" }));
+        await LookAsync("error-cookies-blocked", 400, await other.APIRequest.PostAsync(At("/sign-in"), Form(("name", "x"))));
+
         // From an address of its own, so that nobody else has to wait.
         await using var stranger = await portal.OpenAsync();
         IAPIResponse tried;

@@ -57,6 +57,45 @@ public sealed class KeyFileTests
         }
     }
 
+    [Theory]
+    [InlineData("ngắn")]
+    [InlineData("   ")]
+    [InlineData("elevenchars")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData("121212121212121212")]
+    public async Task A_new_passphrase_has_a_floor(string passphrase)
+    {
+        using var issuer = new IssuerFolder();
+        issuer.Settings["STAMPS_PASSPHRASE"] = passphrase;
+        var refused = (await issuer.Run("init")).Refused(6);
+        Assert.Contains("STAMPS_PASSPHRASE", refused.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain($"\"{passphrase}\"", refused.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(issuer.KeyFile));
+        // Files in the clear are not put under it later either, and go on being used.
+        issuer.Settings.Remove("STAMPS_PASSPHRASE");
+        (await issuer.Run("init")).Done();
+        issuer.Settings["STAMPS_PASSPHRASE"] = passphrase;
+        (await issuer.Run("keys", "list")).Done();
+        (await issuer.Run("keys", "rotate")).Refused(6);
+        (await issuer.Run("keys", "export", "--out", issuer.Outside("export.json"))).Refused(6);
+        Assert.False(File.Exists(issuer.Outside("export.json")));
+        issuer.Settings["STAMPS_PASSPHRASE"] = "con gà trống";
+        (await issuer.Run("keys", "rotate")).Done();
+    }
+
+    [Fact]
+    public async Task A_passphrase_of_an_older_version_goes_on_however_short()
+    {
+        using var issuer = new IssuerFolder();
+        (await issuer.Run("init")).Done();
+        var keys = Stamp.Core.Keys.KeyringFile.Load(issuer.KeyFile, null).Value;
+        Assert.Null(Stamp.Core.Keys.KeyringFile.Save(issuer.KeyFile, keys, "ngắn"));
+        issuer.Settings["STAMPS_PASSPHRASE"] = "ngắn";
+        (await issuer.Run("keys", "rotate")).Done();
+        (await issuer.Run("keys", "compromise", "0")).Done();
+        (await issuer.Run("keys", "export")).Done();
+    }
+
     private static void Spoil(string file, string fault)
     {
         switch (fault)

@@ -94,6 +94,8 @@ public sealed class RegistryImportTests : IDisposable
     [InlineData("G1,MIEN,,41,20,30,UBND,01/02/2026,", "points_a")]
     [InlineData("G1,MIEN,4,,,,UBND,31/02/2026,", "decided_on")]
     [InlineData("G1,MIEN,4,,,,UBND,,", "decided_on")]
+    [InlineData("G1,MIEN,4,,,,UBND,31/12/9999,", "decided_on")]
+    [InlineData("G1,MIEN,4,,,,UBND,01/01/0001,", "decided_on")]
     [InlineData("G1,MIEN,4,,,,UBND,01/02/2026,01/01/2026", "valid_until")]
     [InlineData("G1,KHAC,4,,,,UBND,01/02/2026,", "product")]
     [InlineData("G1,MIEN,4,,,,,01/02/2026,", "authority")]

@@ -115,6 +115,8 @@ public sealed class GuardTests
     [InlineData(404)]
     [InlineData(409)]
     [InlineData(413)]
+    [InlineData(414)]
+    [InlineData(431)]
     [InlineData(422)]
     [InlineData(429)]
     [InlineData(503)]

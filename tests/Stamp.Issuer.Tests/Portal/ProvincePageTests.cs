@@ -32,11 +32,23 @@ public sealed class ProvincePageTests(FiguresPortal figures) : IClassFixture<Fig
         Assert.Contains("289 products with stamps (89 %)", later, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("province", "--on", "31/12/9999")]
+    [InlineData("province", "--on", "01/01/0001")]
+    [InlineData("scans", "--from", "01/01/0001")]
+    [InlineData("scans", "--to", "31/12/9999")]
+    public async Task A_day_that_nobody_can_mean_is_refused_at_the_command_line_too(string what, string option, string day)
+    {
+        using var folder = new Commands.IssuerFolder();
+        (await folder.Run("init")).Done();
+        Assert.Contains("01/01/1900", (await folder.Run("report", what, option, day)).Refused(3).Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_can_not_be_asked_is_told_beside_its_field()
     {
         var noDay = await figures.Office.Get("/province?on=32/01/2026");
-        Assert.Equal(422, (int)noDay.Status);
+        Assert.Equal(400, (int)noDay.Status);
         Assert.Contains("id=\"on-error\"", noDay.Text, StringComparison.Ordinal);
         var nowhere = await figures.Office.Get("/province?province=Atlantis");
         Assert.Equal(404, (int)nowhere.Status);

@@ -23,6 +23,7 @@ public sealed class RoleMatrixTests
         ["GET /second-factor"] = "anyone",
         ["POST /second-factor"] = "anyone",
         ["POST /sign-out"] = All,
+        ["POST /sign-out-everywhere"] = All,
         ["POST /form-again"] = All,
         ["GET /"] = All,
         ["GET /password"] = All,
@@ -36,6 +37,8 @@ public sealed class RoleMatrixTests
         ["POST /accounts/{id}/disable"] = "administrator",
         ["POST /accounts/{id}/enable"] = "administrator",
         ["POST /accounts/{id}/remove-second-factor"] = "administrator",
+        ["POST /accounts/{id}/sign-out"] = "administrator",
+        ["POST /accounts/{id}/tokens/{token}/revoke"] = "administrator",
         ["GET /tokens"] = All,
         ["POST /tokens"] = All,
         ["POST /tokens/{id}/revoke"] = All,
@@ -127,7 +130,7 @@ public sealed class RoleMatrixTests
         var asked = 0;
         foreach (var (route, allowed) in Allowed)
         {
-            var (method, path) = (route.Split(' ')[0], route.Split(' ')[1].Replace("{number}", "1").Replace("{id}", "999999").Replace("{code}", "999999").Replace("{hash}", "999999").Replace("{name}", "a4-24.svg"));
+            var (method, path) = (route.Split(' ')[0], route.Split(' ')[1].Replace("{number}", "1").Replace("{id}", "999999").Replace("{code}", "999999").Replace("{hash}", "999999").Replace("{name}", "a4-24.svg").Replace("{token}", "999999"));
             foreach (var (who, visitor) in visitors)
             {
                 var request = new HttpRequestMessage(new(method), path);

@@ -22,7 +22,8 @@ internal sealed partial record SentForm(string Method, string Action, string Mar
     /// it, with something chosen wherever there is a choice. Null where nothing can be typed, and where passwords,
     /// codes of second factors or files are wanted: no page shows those again.
     /// </summary>
-    public FilledForm? Filled(string text)
+    /// <param name="numbered">False: the text itself in every field.</param>
+    public FilledForm? Filled(string text, bool numbered = true)
     {
         var (fields, typed) = (new List<(string, string)>(), new List<(string, string)>());
         foreach (Match field in FieldTags().Matches(Markup))
@@ -35,7 +36,7 @@ internal sealed partial record SentForm(string Method, string Action, string Mar
             {
                 // A browser lets nobody type more.
                 var longest = int.Parse(Value(attributes, "maxlength") ?? "200", System.Globalization.CultureInfo.InvariantCulture);
-                var value = $"{text} {typed.Count}";
+                var value = numbered ? $"{text} {typed.Count}" : text;
                 // A code of a second factor is for one time.
                 if (Value(attributes, "autocomplete") == "one-time-code") return null;
                 typed.Add((name, value.Length > longest ? value[..longest].TrimEnd() : value));

@@ -5,7 +5,7 @@ using Stamp.Core.Storage.Tables;
 
 namespace Stamp.Sql.Tests.Walks;
 
-/// <summary>Accounts and the tokens of machines.</summary>
+/// <summary>Accounts, their sessions, and the tokens of machines.</summary>
 internal static class AccountWalk
 {
     public static void Go(Walk walk, Ground ground)
@@ -32,6 +32,10 @@ internal static class AccountWalk
             }
         }
         Tokens(walk, account.Id);
+        var session = SessionStore.NewId();
+        walk.Tell(sql => SessionTable.End(sql, session, Ground.Now));
+        walk.Ask(sql => SessionTable.HasEnded(sql, session));
+        walk.Tell(sql => SessionTable.Forget(sql, Ground.Now));
     }
 
     private static void Tokens(Walk walk, long account)

@@ -27,7 +27,7 @@ internal sealed class OwnCards : IHomeCards
     public IEnumerable<HomeCard> For(Visit visit) =>
     [
         new("/tokens", new("Mã truy cập", "Tokens"), new("Cho phần mềm khác đọc thay bạn.", "For other software to read in your place.")),
-        new("/password", new("Đổi mật khẩu", "Change the password"), new("Các phiên khác sẽ bị đăng xuất.", "Your other sessions will be signed out.")),
+        new("/password", new("Đổi mật khẩu", "Change the password"), new("Các phiên khác sẽ bị đăng xuất, mã truy cập bị thu hồi.", "Your other sessions and your tokens will end.")),
         new("/second-factor/set-up", new("Lớp bảo vệ thứ hai", "Second factor"), visit.Account.HasSecondFactor
             ? new("Đang bật.", "In use.")
             : new("Chưa bật. Bật để mật khẩu bị lộ cũng chưa đủ để vào.", "Not set up. With it, a leaked password is not enough to get in.")),

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Stamp.Core.Accounts;
 using Stamp.Core.Settings;
 
 namespace Stamp.Issuer.Portal.Identity;
@@ -16,14 +17,11 @@ internal static class IdentityServices
     /// <summary>5 tries in 15 minutes are 480 a day.</summary>
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
-    /// <summary>A working day; each request within it begins it anew.</summary>
-    private static readonly TimeSpan Session = TimeSpan.FromHours(8);
-
     public static void AddPortalIdentity(this IServiceCollection services, StampsSettings settings)
     {
         services.AddDataProtection().SetApplicationName("stamps-portal").PersistKeysToFileSystem(new DirectoryInfo(settings.Folder.PortalKeys));
         services.AddHttpContextAccessor();
-        services.AddSingleton<IPasswordHasher<PortalUser>, PortalHasher>();
+        services.AddSingleton<IPasswordHasher<PortalUser>>(given => given.GetRequiredService<PortalHasher>());
         services.AddIdentityCore<PortalUser>(options =>
             {
                 options.Lockout.MaxFailedAccessAttempts = TriesBeforeLock;
@@ -35,11 +33,16 @@ internal static class IdentityServices
         services.ConfigureApplicationCookie(options =>
         {
             Harden(options, "stamps");
-            options.ExpireTimeSpan = Session;
+            options.ExpireTimeSpan = SessionStore.Lifetime;
             options.EventsType = typeof(SessionEvents);
         });
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => Harden(options, "stamps-second"));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            Harden(options, "stamps-second");
+            options.EventsType = typeof(HalfSignedInEvents);
+        });
         services.AddScoped<SessionEvents>();
+        services.AddScoped<HalfSignedInEvents>();
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = "token";

@@ -49,16 +49,22 @@ internal static class AccountPages
         html.Write($"</section>");
     }
 
-    public static void One(Html html, HttpContext context, Account account)
+    public static void One(Html html, HttpContext context, Account account, IReadOnlyList<ApiToken> tokens)
     {
         html.Write($"""
             <section><dl><dt>{new Bilingual("Họ tên", "Name")}</dt><dd>{account.DisplayName}</dd><dt>{new Bilingual("Vai trò", "Role")}</dt><dd>{RoleNames.Of(account.Role)}</dd><dt>{new Bilingual("Tình trạng", "State")}</dt><dd>{StateOf(account)}</dd><dt>{new Bilingual("Lớp bảo vệ thứ hai", "Second factor")}</dt><dd>{(account.HasSecondFactor ? new Bilingual("đang bật", "in use") : new Bilingual("chưa bật", "not set up"))}</dd><dt>{new Bilingual("Tạo lúc", "Made at")}</dt><dd>{account.CreatedAt}</dd></dl></section><div class="acts">
             """);
         Button(html, context, account, "reset", new("Đặt lại mật khẩu", "Reset the password"), "");
         if (account.HasSecondFactor) Button(html, context, account, "remove-second-factor", new("Gỡ lớp bảo vệ thứ hai", "Remove the second factor"), "");
+        Button(html, context, account, "sign-out", new("Kết thúc mọi phiên", "End all sessions"), "");
         if (account.IsDisabled) Button(html, context, account, "enable", new("Mở khoá tài khoản", "Enable the account"), "");
         else Button(html, context, account, "disable", new("Khoá tài khoản", "Disable the account"), "danger");
-        html.Write($"""</div><p><a href="/accounts">{new Bilingual("Mọi tài khoản", "All accounts")}</a></p>""");
+        html.Write($"""</div><p class="hint">{new Bilingual("Đặt lại mật khẩu và khoá tài khoản cũng kết thúc mọi phiên và thu hồi mọi mã truy cập.", "Resetting the password and disabling the account also end every session and revoke every token.")}</p><h2>{new Bilingual("Mã truy cập", "Tokens")}</h2>""");
+        TokenList.Write(html, context, tokens, new(
+            new("Tài khoản này chưa có mã nào.", "This account has none."),
+            new("Người dùng tự tạo ở trang Mã truy cập của mình.", "People make their own on their page of tokens.")),
+            token => $"{PathOf(account)}/tokens/{token.Id.ToString(CultureInfo.InvariantCulture)}/revoke");
+        html.Write($"""<p><a href="/accounts">{new Bilingual("Mọi tài khoản", "All accounts")}</a></p>""");
     }
 
     public static void Told(Html html, Given given) => html.Write($"""

@@ -21,11 +21,13 @@ internal static class SignInPages
                 """);
         }, status ?? wrong.Status);
 
-    public static Task Code(HttpContext context, string? back, string? kept, Errors wrong) =>
+    /// <param name="clock">What <see cref="Identity.ClockHints"/> wants to see again with the next code.</param>
+    public static Task Code(HttpContext context, string? back, string? kept, Errors wrong, string? clock = null) =>
         Shell.WriteAsync(context, new("Mã xác thực", "Second factor"), html =>
         {
             html.Write($"""<section class="narrow">""");
             Open(html, context, "/second-factor", back, kept);
+            if (clock is not null) Fields.Hidden(html, Identity.ClockHints.Field, clock);
             Fields.Problem(html, wrong);
             Fields.Text(html, "code", new("Mã 6 chữ số", "6-digit code"), null, wrong, "one-time-code",
                 hint: new("Trong ứng dụng xác thực trên điện thoại. Mất điện thoại? Hãy hỏi quản trị viên.", "From the authenticator app on your phone. Lost the phone? Ask an administrator."));

@@ -18,19 +18,26 @@ internal static class AccountRoutes
     {
         app.Get("/accounts", Administrators, context => List(context, new(null, null, Role.Producer, null), null));
         app.Post("/accounts", Administrators, Add).WithMetadata(HashingRoute.Instance);
-        app.Get("/accounts/{id}", Administrators, context => With(context, account =>
-            Shell.WriteAsync(context, new($"Tài khoản {account.Name}", $"Account {account.Name}"), html => AccountPages.One(html, context, account))));
+        app.Get("/accounts/{id}", Administrators, context => With(context, account => One(context, account, null)));
         app.Post("/accounts/{id}/reset", Administrators, context => With(context, account =>
-            Desk(context).Reset(account.Id, Who(context)).Succeeded(out var given, out var rejection) ? Tell(context, given) : Refuse(context, account, rejection))).WithMetadata(HashingRoute.Instance);
+            Desk(context).Reset(account.Id, Who(context)).Succeeded(out var given, out var rejection) ? Tell(context, given) : One(context, account, rejection))).WithMetadata(HashingRoute.Instance);
         Act(app, "disable", (desk, id, actor) => desk.Disable(id, disabled: true, actor));
         Act(app, "enable", (desk, id, actor) => desk.Disable(id, disabled: false, actor));
         Act(app, "remove-second-factor", (desk, id, actor) => desk.RemoveSecondFactor(id, actor));
+        Act(app, "sign-out", (desk, id, actor) => desk.SignOutEverywhere(id, actor));
+        app.Post("/accounts/{id}/tokens/{token}/revoke", Administrators, context => With(context, account =>
+        {
+            if (RouteMaps.Number(context, "token") is not { } token) return ErrorPage.WriteAsync(context, 404);
+            if (!Tokens(context).Revoke(account, token, Who(context)).Succeeded(out _, out var rejection)) return ErrorPage.WriteAsync(context, rejection);
+            AccessGate.See(context, FormattableString.Invariant($"/accounts/{account.Id}"));
+            return Task.CompletedTask;
+        }));
     }
 
     private static void Act(WebApplication app, string verb, Func<AccountDesk, long, Actor, Outcome<Account>> act) =>
         app.Post($"/accounts/{{id}}/{verb}", Administrators, context => With(context, account =>
         {
-            if (act(Desk(context), account.Id, Who(context)).Rejection is { } rejection) return Refuse(context, account, rejection);
+            if (act(Desk(context), account.Id, Who(context)).Rejection is { } rejection) return One(context, account, rejection);
             AccessGate.See(context, FormattableString.Invariant($"/accounts/{account.Id}"));
             return Task.CompletedTask;
         }));
@@ -57,18 +64,25 @@ internal static class AccountRoutes
     private static Task Tell(HttpContext context, Given given) => Shell.WriteAsync(
         context, new($"Mật khẩu tạm của {given.Account.Name}", $"Temporary password of {given.Account.Name}"), html => AccountPages.Told(html, given));
 
-    private static Task Refuse(HttpContext context, Account account, Rejection rejection) => Shell.WriteAsync(
-        context, new($"Tài khoản {account.Name}", $"Account {account.Name}"),
-        html =>
-        {
-            Fields.Problem(html, rejection);
-            AccountPages.One(html, context, account);
-        }, ErrorPage.StatusOf(rejection));
+    /// <param name="wrong">Why what was asked for was not done; null: nothing was, or it was.</param>
+    private static Task One(HttpContext context, Account account, Rejection? wrong)
+    {
+        if (!Tokens(context).Of(account).Succeeded(out var tokens, out var rejection)) return ErrorPage.WriteAsync(context, rejection);
+        return Shell.WriteAsync(
+            context, new($"Tài khoản {account.Name}", $"Account {account.Name}"),
+            html =>
+            {
+                Fields.Problem(html, wrong);
+                AccountPages.One(html, context, account, tokens);
+            }, ((Errors)wrong).Status);
+    }
 
     private static Task With(HttpContext context, Func<Account, Task> work) =>
         RouteMaps.Number(context, "id") is { } id && context.RequestServices.GetRequiredService<AccountStore>().ById(id) is { } account
             ? work(account)
             : ErrorPage.WriteAsync(context, 404);
+
+    private static TokenStore Tokens(HttpContext context) => context.RequestServices.GetRequiredService<TokenStore>();
 
     private static AccountDesk Desk(HttpContext context) => context.RequestServices.GetRequiredService<AccountDesk>();
 

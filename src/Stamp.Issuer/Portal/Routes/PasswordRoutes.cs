@@ -62,7 +62,10 @@ internal static class PasswordRoutes
             Fields.Text(html, "new", new("Mật khẩu mới", "New password"), null, wrong, "new-password", "password",
                 new($"Ít nhất {Passwords.Shortest} ký tự. Một câu ngắn dễ nhớ là tốt nhất.", $"At least {Passwords.Shortest} characters. A short sentence is best."));
             Fields.Text(html, "again", new("Gõ lại mật khẩu mới", "New password again"), null, wrong, "new-password", "password");
-            html.Write($"""<button>{new Bilingual("Đổi mật khẩu", "Change")}</button></form></section>""");
+            html.Write($"""
+                <p class="hint">{new Bilingual("Đổi mật khẩu kết thúc mọi phiên khác và thu hồi mọi mã truy cập của bạn.", "A new password ends your other sessions and revokes all your tokens.")}</p><button>{new Bilingual("Đổi mật khẩu", "Change")}</button></form></section>
+                <section class="narrow"><h2>{new Bilingual("Đăng xuất mọi nơi", "Sign out everywhere")}</h2><p>{new Bilingual("Kết thúc mọi phiên của bạn trên mọi máy, kể cả phiên này. Mật khẩu giữ nguyên.", "Ends your sessions on every device, this one too. The password stays.")}</p><form method="post" action="/sign-out-everywhere">{Shell.Token(html, context)}<button class="quiet">{new Bilingual("Đăng xuất mọi nơi", "Sign out everywhere")}</button></form></section>
+                """);
         }, wrong is null ? 200 : ErrorPage.StatusOf(wrong));
     }
 }

@@ -26,11 +26,11 @@ internal static class ProvinceRoutes
             {
                 Ask(html, context, table, wrong);
                 if (table is not null) ProvincePage.Write(html, table, Workbook + context.Request.QueryString);
-            }, ((Errors)wrong).Status);
+            }, ErrorPage.StatusOfQuestion(wrong));
         });
         app.Get(Workbook, Readers, context =>
         {
-            if (!Read(context).Succeeded(out var table, out var rejection)) return ErrorPage.WriteAsync(context, rejection);
+            if (!Read(context).Succeeded(out var table, out var rejection)) return ErrorPage.OfQuestion(context, rejection);
             context.Response.ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
             context.Response.Headers.ContentDisposition = $"attachment; filename=\"ocop-{table.Day:yyyy-MM-dd}.xlsx\"";
             return context.Response.Body.WriteAsync(SmallWorkbook.Make(ProvinceWords.Sheets(table, Languages.Of(context)))).AsTask();

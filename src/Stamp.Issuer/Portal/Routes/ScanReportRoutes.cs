@@ -24,7 +24,7 @@ internal static class ScanReportRoutes
         {
             Ask(html, role, filter, wrong);
             if (report is not null) ScanPage.Write(html, role, filter, report);
-        }, ((Errors)wrong).Status);
+        }, ErrorPage.StatusOfQuestion(wrong));
     });
 
     private static void Ask(Html html, Role role, ScanFilter filter, Errors wrong)

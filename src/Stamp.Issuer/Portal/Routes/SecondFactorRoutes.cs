@@ -40,9 +40,10 @@ internal static class SecondFactorRoutes
             await Page(context, Totp.NewKey(), WrongCode);
             return;
         }
-        if (Totp.Match(key, context.Form("code"), services.GetRequiredService<TimeProvider>().GetUtcNow(), account.SecondFactorStep) is not { } step)
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (Totp.Match(key, context.Form("code"), now, account.SecondFactorStep) is not { } step)
         {
-            await Page(context, key, WrongCode);
+            await Page(context, key, ClockHints.LookAtOwnKey(key, context.Form("code"), now) ?? WrongCode);
             return;
         }
         var enciphered = services.GetRequiredService<SecondFactorKeys>().Encipher(key);

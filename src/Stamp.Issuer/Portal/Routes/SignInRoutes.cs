@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -32,15 +33,15 @@ internal static class SignInRoutes
         app.Get("/second-factor", Access.Public, context => Second(context, context.Request.Query["returnUrl"], null, null));
         app.Post("/second-factor", Access.Public, SecondFactor).WithMetadata(Carrier, GuessingRoute.Instance);
         app.Post("/form-again", Access.Duty, FormAgain).WithMetadata(Carrier);
-        app.Post("/sign-out", Access.Duty, async context =>
-        {
-            await context.RequestServices.GetRequiredService<SignInManager<PortalUser>>().SignOutAsync();
-            AccessGate.See(context, "/sign-in");
-        });
+        app.Post("/sign-out", Access.Duty, context => SignOut(context, account =>
+            context.RequestServices.GetRequiredService<SessionStore>().End(account, SessionEvents.SessionOf(context))));
+        app.Post("/sign-out-everywhere", Access.Duty, context => SignOut(context, account =>
+            context.RequestServices.GetRequiredService<AccountDesk>().SignOutEverywhere(account.Id, account.Actor)));
     }
 
     private static async Task SignIn(HttpContext context)
     {
+        var began = Stopwatch.GetTimestamp();
         var services = context.RequestServices;
         var signIn = services.GetRequiredService<SignInManager<PortalUser>>();
         var (name, password, back, kept) = (context.Form("name"), context.Form("password"), context.Form("returnUrl"), context.Form(KeptForms.Field));
@@ -48,17 +49,25 @@ internal static class SignInRoutes
         if (user is null || Passwords.Normal(password).Length > Passwords.Longest)
         {
             services.GetRequiredService<PortalHasher>().PretendToCheck(password);
-            await SignInPages.Password(context, name, back, kept, WrongPassword(password));
+            await Refuse();
             return;
         }
         // Identity looks at no password of an account that may not come in, and would answer faster for it.
         if (user.Account.IsDisabled || user.Account.LockedUntil > services.GetRequiredService<TimeProvider>().GetUtcNow())
             services.GetRequiredService<PortalHasher>().PretendToCheck(password);
+        // For HalfSignedInEvents, where a code is still to come.
+        context.Features.Set(user);
         var result = await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true);
         if (result.Succeeded) await GoOn(context, back, kept, user.Account);
         else if (result.RequiresTwoFactor && kept.Length > 0) await SignInPages.Code(context, back, kept, default);
         else if (result.RequiresTwoFactor) AccessGate.See(context, $"/second-factor?returnUrl={Uri.EscapeDataString(LocalPath.OrHome(back))}");
-        else await SignInPages.Password(context, name, back, kept, WrongPassword(password));
+        else await Refuse();
+
+        async Task Refuse()
+        {
+            await RefusalPace.Wait(context, began);
+            await SignInPages.Password(context, name, back, kept, WrongPassword(password));
+        }
     }
 
     /// <summary>What was pasted with blanks around it looks right to whoever can't see it; it tells nothing of the account.</summary>
@@ -73,16 +82,41 @@ internal static class SignInRoutes
         var user = await signIn.GetTwoFactorAuthenticationUserAsync();
         var code = string.Concat(context.Form("code").Where(letter => !char.IsWhiteSpace(letter)));
         var result = await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
-        if (result.Succeeded && user is not null) await GoOn(context, back, kept, user.Account);
-        else await Second(context, back, kept, WrongCode);
+        if (result.Succeeded && user is not null)
+        {
+            await GoOn(context, back, kept, user.Account);
+            return;
+        }
+        // Not for an account that is locked or disabled: its codes are not looked at, right or wrong.
+        if (user is null || result.IsLockedOut || result.IsNotAllowed)
+        {
+            await Second(context, back, kept, WrongCode);
+            return;
+        }
+        var services = context.RequestServices;
+        var (said, carry) = services.GetRequiredService<ClockHints>().Look(
+            user.Account, services.GetRequiredService<SecondFactorKeys>().Read(user.Account), code, context.Form(ClockHints.Field), services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await Second(context, back, kept, said ?? WrongCode, carry);
     }
 
-    private static async Task Second(HttpContext context, string? back, string? kept, Rejection? wrong)
+    private static async Task Second(HttpContext context, string? back, string? kept, Rejection? wrong, string? clock = null)
     {
         // The password comes first; the cookie that says so lasts five minutes.
         if (await context.RequestServices.GetRequiredService<SignInManager<PortalUser>>().GetTwoFactorAuthenticationUserAsync() is null)
             AccessGate.See(context, "/sign-in");
-        else await SignInPages.Code(context, back, kept, wrong);
+        else await SignInPages.Code(context, back, kept, wrong, clock);
+    }
+
+    /// <summary>In the registry first: where that can't be written, nobody is told that the session is over.</summary>
+    private static async Task SignOut(HttpContext context, Func<Account, Outcome<Account>> end)
+    {
+        if (!end(Visit.Of(context).Account).Succeeded(out _, out var rejection))
+        {
+            await ErrorPage.WriteAsync(context, rejection);
+            return;
+        }
+        await context.RequestServices.GetRequiredService<SignInManager<PortalUser>>().SignOutAsync();
+        AccessGate.See(context, "/sign-in");
     }
 
     /// <summary>On to where the person wanted to go, or back to the form that waits.</summary>

@@ -1,11 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Stamp.Core.Accounts;
 using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Pages;
-using Stamp.Issuer.Portal.Pages.Tables;
 
 namespace Stamp.Issuer.Portal.Routes;
 
@@ -41,27 +39,13 @@ internal static class TokenRoutes
         if (!Store(context).Of(Visit.Of(context).Account).Succeeded(out var tokens, out var rejection)) return ErrorPage.WriteAsync(context, rejection);
         return Shell.WriteAsync(context, new("Mã truy cập", "Tokens"), html =>
         {
-            Tokens(context).Write(html, null, tokens, new(
+            TokenList.Write(html, context, tokens, new(
                 new("Chưa có mã nào.", "There is none yet."),
-                new("Tạo một mã khi phần mềm khác cần đọc dữ liệu thay bạn.", "Make one when other software is to read in your place.")));
+                new("Tạo một mã khi phần mềm khác cần đọc dữ liệu thay bạn.", "Make one when other software is to read in your place.")),
+                token => FormattableString.Invariant($"/tokens/{token.Id}/revoke"));
             AddForm(html, context, label, wrong);
         }, wrong is null ? 200 : ErrorPage.StatusOf(wrong));
     }
-
-    private static Table<ApiToken> Tokens(HttpContext context) => new(new("Mã truy cập", "Tokens"),
-        new(new("Tên", "Name"), (html, token) => html.Write($"{token.Label}")) { NamesRow = true },
-        new(new("Tạo lúc", "Made at"), (html, token) => html.Write($"{token.CreatedAt}")) { Kind = ColumnKind.Date },
-        new(new("Tình trạng", "State"), (html, token) =>
-        {
-            if (token.RevokedAt is { } revoked)
-            {
-                html.Write($"{new Bilingual("Đã thu hồi", "Revoked")}<small>{revoked}</small>");
-                return;
-            }
-            Form.Open(html, context, $"/tokens/{token.Id.ToString(CultureInfo.InvariantCulture)}/revoke");
-            html.Write($"""<button class="quiet" aria-label="{new Bilingual($"Thu hồi {token.Label}", $"Revoke {token.Label}")}">{new Bilingual("Thu hồi", "Revoke")}</button>""");
-            Form.Close(html);
-        }));
 
     private static void AddForm(Html html, HttpContext context, string? label, Rejection? wrong)
     {

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Pages;
 
 namespace Stamp.Issuer.Portal.Uploads;
@@ -30,7 +32,11 @@ internal sealed class FormReader(UploadFolder folder)
             return false;
         }
         if (feature is { IsReadOnly: false }) feature.MaxRequestBodySize = limit.Bytes;
-        if (!context.Request.HasFormContentType) return true;
+        if (!IsForm(context.Request, limit))
+        {
+            await ErrorPage.WriteAsync(context, StatusCodes.Status400BadRequest, NoForm);
+            return false;
+        }
         try
         {
             if (IsMultipart(context.Request)) await MultipartForm.Read(context, keepFiles && limit.Files ? folder : null);
@@ -44,10 +50,23 @@ internal sealed class FormReader(UploadFolder folder)
         catch (Exception error) when (error is InvalidDataException or BadHttpRequestException)
         {
             // Nothing that a browser sends: what it said of itself is not told back.
-            await ErrorPage.WriteAsync(context, StatusCodes.Status400BadRequest);
+            await ErrorPage.WriteAsync(context, StatusCodes.Status400BadRequest, NoForm);
         }
         return false;
     }
+
+    private static readonly Bilingual NoForm = new(
+        "Những gì gửi lên không phải là biểu mẫu của cổng này, hoặc bị đứt giữa chừng. Chưa có gì được lưu. Hãy quay lại, tải lại trang rồi gửi lại.",
+        "What was sent is no form of this portal, or was cut off in the middle. Nothing was saved. Go back, load the page again and send it once more.");
+
+    /// <summary>
+    /// As the browser sends what our pages ask for: fields in UTF-8, the pages' own; with parts only where the page has files.
+    /// The framework would go by any other charset that is named, and fail over those that it no longer knows (UTF-7).
+    /// </summary>
+    private static bool IsForm(HttpRequest request, BodyLimit limit) =>
+        request.HasFormContentType && (limit.Files || !IsMultipart(request))
+        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsMultipart(HttpRequest request) => request.ContentType!.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase);
 

@@ -31,7 +31,7 @@ internal static class MultipartForm
         context.Features.Set<IReadOnlyList<UploadedFile>>(files);
         var reader = new MultipartReader(BoundaryOf(context.Request), context.Request.Body);
         var left = BodyLimit.FormBytes;
-        for (var parts = 0; await reader.ReadNextSectionAsync(context.RequestAborted) is { } section; parts++)
+        for (var parts = 0; await NextPart(reader, context.RequestAborted) is { } section; parts++)
         {
             if (parts == MostParts) throw new InvalidDataException("too many parts");
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || disposition.DispositionType != "form-data")
@@ -95,6 +95,18 @@ internal static class MultipartForm
         {
             if (copied + read > most) throw new InvalidDataException("too much text");
             await target.WriteAsync(buffer.AsMemory(0, read), cancel);
+        }
+    }
+
+    private static async Task<MultipartSection?> NextPart(MultipartReader reader, CancellationToken cancel)
+    {
+        try
+        {
+            return await reader.ReadNextSectionAsync(cancel);
+        }
+        catch (IOException error) when (error is not BadHttpRequestException)
+        {
+            throw new InvalidDataException("ended too early", error);
         }
     }
 

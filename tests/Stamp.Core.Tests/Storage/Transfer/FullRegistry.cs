@@ -30,6 +30,7 @@ internal sealed class FullRegistry : IDisposable
               VALUES (1, 'lan', 'Nguyễn Thị Lan', 'office', NULL, 'h', 1, 's', 0, 3, {At}, NULL, 0, 0, {At}, 1),
                      (2, 'chu-the', 'Chủ thể', 'producer', 1, 'h', 0, 's', 0, 0, NULL, 'k', 1, 58000000, {At}, 2);
             INSERT INTO api_token (id, account_id, label, scopes, hash, request_id, created_at) VALUES (1, 2, 'Máy', 'read', randomblob(32), 'r-1', {At});
+            INSERT INTO ended_session (id, ended_at) VALUES (lower(hex(randomblob(16))), {At});
             INSERT INTO stamp_order (number, product_id, quantity, template, sealed, request_id, placed_by, placed_at, state, version)
               VALUES (1, 1, 100, 'a4-24', 0, 'o-1', 'chu-the', {At}, 'placed', 1);
             INSERT INTO certificate_quota (certificate_id, stamps) VALUES (1, 2000000000);
