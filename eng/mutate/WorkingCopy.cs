@@ -26,37 +26,60 @@ internal sealed partial class WorkingCopy(string root, string copy)
         Write(Path.Combine("src", Project, "MutantSwitch.cs"), Resource("Switch.cs"));
         Write(Path.Combine("tests", TestProject, "MutantTestHost.cs"), Resource("TestHost.cs"));
         var dropped = files.ToDictionary(file => file, _ => new HashSet<(string, string)>());
+        var woven = Weave(files, dropped);
+        // Built by an earlier run, or by whoever works here.
+        var built = Directory.Exists(TestFolder) ? TestFolder : TestFolder.Replace(copy, root, StringComparison.Ordinal);
+        if (Precheck.Of(built, Project, Sources()) is { } precheck)
+        {
+            while (Blame(precheck.Errors(woven), woven, dropped)) woven = Weave(files, dropped);
+        }
         while (true)
         {
-            List<WovenFile> woven = [];
-            var next = 1;
-            foreach (var file in files)
-            {
-                var one = Weaver.Weave(file, File.ReadAllText(Path.Combine(root, file)), next, dropped[file]);
-                next += one.Mutants.Count;
-                Write(file, one.Text);
-                woven.Add(one);
-            }
-            var (succeeded, output) = Compile(Path.Combine("src", Project));
-            if (succeeded)
-            {
-                (succeeded, output) = Compile(Path.Combine("tests", TestProject));
-                return succeeded ? ([.. woven.SelectMany(one => one.Mutants)], dropped.Values.Sum(one => one.Count)) : throw new MutateException(output);
-            }
-            if (!Blame(output, woven, dropped)) throw new MutateException(output);
+            foreach (var file in woven) Write(file.File, file.Text);
+            var (succeeded, output) = Compile(Path.Combine("tests", TestProject));
+            if (succeeded) return ([.. woven.SelectMany(file => file.Mutants)], dropped.Values.Sum(file => file.Count));
+            var errors = CompilerError().Matches(output).Select(error =>
+                (Path.GetRelativePath(copy, error.Groups["file"].Value).Replace('\\', '/'), Number(error, "line"), Number(error, "column")));
+            if (!Blame(errors, woven, dropped)) throw new MutateException(output);
+            woven = Weave(files, dropped);
+        }
+    }
+
+    private List<WovenFile> Weave(IReadOnlyList<string> files, Dictionary<string, HashSet<(string, string)>> dropped)
+    {
+        List<WovenFile> woven = [];
+        var next = 1;
+        foreach (var file in files)
+        {
+            woven.Add(Weaver.Weave(file, File.ReadAllText(Path.Combine(root, file)), next, dropped[file]));
+            next += woven[^1].Mutants.Count;
+        }
+        return woven;
+    }
+
+    // Those of the project, and the usings that the SDK makes for it.
+    private IEnumerable<(string, string)> Sources()
+    {
+        var folder = Path.Combine(root, "src", Project);
+        foreach (var file in FilesOf(folder).Where(file => file.EndsWith(".cs", StringComparison.Ordinal)))
+            yield return ($"src/{Project}/{file}", Path.Combine(folder, file));
+        foreach (var home in new[] { copy, root })
+        {
+            var usings = Path.Combine(home, "src", Project, "obj", "Release", "net10.0", Project + ".GlobalUsings.g.cs");
+            if (!File.Exists(usings)) continue;
+            yield return ("usings", usings);
+            yield break;
         }
     }
 
     // Whether a mutant was found to blame.
-    private bool Blame(string output, List<WovenFile> woven, Dictionary<string, HashSet<(string, string)>> dropped)
+    private static bool Blame(IEnumerable<(string File, int Line, int Column)> errors, List<WovenFile> woven, Dictionary<string, HashSet<(string, string)>> dropped)
     {
         var found = false;
-        foreach (Match error in CompilerError().Matches(output))
+        foreach (var (path, line, column) in errors)
         {
-            var path = Path.GetRelativePath(copy, error.Groups["file"].Value).Replace('\\', '/');
             if (woven.FirstOrDefault(file => file.File == path) is not { } file) continue;
-            foreach (var mutant in file.Blame(Number(error, "line"), Number(error, "column")))
-                found |= dropped[path].Add((mutant.Before, mutant.After));
+            foreach (var mutant in file.Blame(line, column)) found |= dropped[path].Add((mutant.Before, mutant.After));
         }
         return found;
     }
@@ -120,7 +143,7 @@ internal sealed partial class WorkingCopy(string root, string copy)
         File.WriteAllBytes(full, bytes);
     }
 
-    private static string Resource(string name)
+    public static string Resource(string name)
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
         return reader.ReadToEnd();
