@@ -31,6 +31,8 @@ internal sealed class Trial(WorkingCopy copy, TextWriter progress)
                 if (fates[mutant.Id] == Fate.Killed) fallen.Add(mutant);
                 // Something kept from an earlier run may have hidden it.
                 if (fates[mutant.Id] == Fate.Survived && !mutant.Static) fates[mutant.Id] = Alone(mutant);
+                // At once: a run may take long, and somebody may be waiting to write the next test.
+                if (fates[mutant.Id] is Fate.Survived or Fate.NoTest) progress.WriteLine($"{fates[mutant.Id]} {mutant}");
                 if (fallen.Count >= Chunk) process = Confirm(fallen, fates, process);
                 if (++done % 50 == 0) progress.WriteLine($"{done}/{mutants.Count}");
             }

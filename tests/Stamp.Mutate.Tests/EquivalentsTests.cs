@@ -1,5 +1,3 @@
-using Stamp.Mutate;
-
 namespace Stamp.Mutate.Tests;
 
 public sealed class EquivalentsTests

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Stamp.Mutate;
 
 namespace Stamp.Mutate.Tests;
 

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Stamp.Mutate;
 
 namespace Stamp.Mutate.Tests;
 

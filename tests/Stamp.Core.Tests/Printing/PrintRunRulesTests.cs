@@ -67,6 +67,13 @@ public sealed class PrintRunRulesTests
         Assert.Equal(new(from, to), PrintRunRules.OnSheets(Batch, [Run(1, 1, 95)], new(first, last), null).Value);
 
     [Fact]
+    public void A_sheet_may_hold_one_stamp()
+    {
+        Assert.Equal(new(91, 91), PrintRunRules.OnSheets(Batch, [Run(1, 1, 91)], new(10, 10), null).Value);
+        Assert.Equal(new(10, 10), PrintRunRules.OnSheets(Batch, [Run(1, 10, 91)], new(1, 1), null).Value);
+    }
+
+    [Fact]
     public void A_sheet_that_no_run_printed_is_none()
     {
         Assert.StartsWith("No run of batch 7 has printed sheet 11.", Told(PrintRunRules.OnSheets(Batch, [Run(1, 1, 95)], new(11, 11), null)), StringComparison.Ordinal);

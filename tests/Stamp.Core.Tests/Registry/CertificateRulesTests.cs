@@ -96,6 +96,12 @@ public class CertificateEdgeTests
     public void Each_part_has_its_own_bounds(decimal a, decimal b, decimal c, bool valid) => Assert.Equal(valid, new StarPoints(a, b, c).IsValid);
 
     [Theory]
+    [InlineData(39.99, 20, 30)]
+    [InlineData(40, 19.99, 30)]
+    [InlineData(40, 20, 29.99)]
+    public void Hundredths_are_points(decimal a, decimal b, decimal c) => Assert.Equal(4, CertificateRules.Stars(null, new(a, b, c)).Value);
+
+    [Theory]
     [InlineData(30.005, 20, 30)]
     [InlineData(30, 20.005, 30)]
     [InlineData(30, 20, 30.005)]

@@ -170,4 +170,22 @@ public sealed class KnownChangesEdgeTests
         Assert.Equal((2, default), (cleared, known.Seen));
         Assert.False(known.Allows(Honey, At(1)));
     }
+
+    [Fact]
+    public void A_window_that_had_moved_on_begins_at_the_first_change_again()
+    {
+        var known = Knowing(3, [.. Enumerable.Repeat(Noodles, 7)]);
+        known.Restart([Of(Tea, 1), Of(Tea, 2)], () => { });
+        Assert.True(known.Allows(Noodles, At(1)));
+        Assert.True(known.Confirms(At(1)));
+    }
+
+    [Fact]
+    public void Of_two_reads_at_one_number_the_first_is_what_the_feed_must_confirm()
+    {
+        var known = Knowing(3, Tea);
+        known.Note(Tea, new(5, 111));
+        known.Note(Noodles, new(5, 222));
+        Assert.Equal(new(5, 111), known.Furthest);
+    }
 }

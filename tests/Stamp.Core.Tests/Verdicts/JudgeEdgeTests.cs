@@ -84,4 +84,13 @@ public sealed class JudgeEdgeTests
         Assert.Equal((Reason.Unavailable, Code, false), (Judge.Unavailable(Code).Reason, Judge.Unavailable(Code).Code!.Value, Judge.Unavailable(Code).Recorded));
         Assert.Equal((Reason.Unknown, null, false), (Judge.Unknown(null).Reason, Judge.Unknown(null).Code, Judge.Unknown(null).Recorded));
     }
+
+    [Fact]
+    public void Without_a_history_a_stamp_is_genuine_and_without_a_sign()
+    {
+        var batch = new StampBatch(1, 1, 100, 0, "a4-24", false, null, Now, new(2027, 2, 28));
+        var map = RangeMap.Fold([new(1, 1, MoveKind.Activate, new(1, 100), Lot, null, null, null, "office", Now)]);
+        var verdict = Judge.Of(Code, new(1, 1), false, new(batch, map, default), Product(), history: null, recorded: false, CautionRules.BuiltIn, Now);
+        Assert.Equal((Reason.Genuine, null, null), (verdict.Reason, verdict.Sign, verdict.History));
+    }
 }

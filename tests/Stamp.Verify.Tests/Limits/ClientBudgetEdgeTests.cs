@@ -1,5 +1,4 @@
 using System.Net;
-using Stamp.Core.Settings;
 using Stamp.Verify.Limits;
 
 namespace Stamp.Verify.Tests.Limits;
