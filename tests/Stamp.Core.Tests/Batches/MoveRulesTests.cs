@@ -185,4 +185,11 @@ public sealed class MoveRulesTests
         Assert.Equal(new string('a', 100), MoveRules.Request(new('a', 100)).Value);
         Assert.NotNull(MoveRules.Request(new('a', 101)).Rejection);
     }
+
+    [Fact]
+    public void The_first_of_several_recalled_ranges_is_named()
+    {
+        var move = Move(1, MoveKind.Activate, 10, 20);
+        Assert.StartsWith("Stamps 11-11 have been recalled", Told(MoveRules.Undo(Map(move, Move(2, MoveKind.Recall, 15, 16), Move(3, MoveKind.Recall, 11, 11)), move, Lan, Now)), StringComparison.Ordinal);
+    }
 }

@@ -117,4 +117,11 @@ public sealed class RangeMapTests
         Assert.False(range.Overlaps(new(9, 20)) || range.Overlaps(new(1, 4)));
         Assert.Equal((new IndexRange(1, 7), "5-8"), (IndexRange.All(7), range.ToString()));
     }
+
+    [Fact]
+    public void A_map_is_made_again_of_its_segments()
+    {
+        var map = RangeMap.Fold([Move(1, MoveKind.Activate, 10, 20), Move(2, MoveKind.Recall, 12, 13)]);
+        Assert.Equal(Written(map), Written(RangeMap.Of([.. map.Segments])));
+    }
 }

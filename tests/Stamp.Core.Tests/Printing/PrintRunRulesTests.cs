@@ -99,4 +99,14 @@ public sealed class PrintRunRulesTests
     [Fact]
     public void A_run_has_ended_when_it_is_completed_or_abandoned() =>
         Assert.Equal([false, false, true, true], Enum.GetValues<PrintRunState>().Select(state => Run(1, 1, 1, state).Ended));
+
+    [Fact]
+    public void Of_several_runs_in_the_way_the_first_is_named()
+    {
+        UnendedRun busy = new(Run(2, 1, 10, PrintRunState.Running), Alive: true), other = new(Run(3, 11, 20, PrintRunState.Running), Alive: true);
+        Assert.StartsWith("Run 2 is printing", Told(PrintRunRules.Begin(Batch, Request(1, 20), null, [busy, other])), StringComparison.Ordinal);
+        UnendedRun written = new(Run(4, 1, 10, PrintRunState.Written), Alive: false), later = new(Run(5, 11, 20, PrintRunState.Written), Alive: false);
+        Assert.StartsWith("Run 4 (stamps 1-10", Told(PrintRunRules.Begin(Batch, Request(1, 20), null, [written, later])), StringComparison.Ordinal);
+        Assert.Equal((7, new IndexRange(1, 10)), (busy.Run.Batch, busy.Run.Range));
+    }
 }

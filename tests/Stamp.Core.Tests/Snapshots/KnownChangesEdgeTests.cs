@@ -188,4 +188,24 @@ public sealed class KnownChangesEdgeTests
         known.Note(Noodles, new(5, 222));
         Assert.Equal(new(5, 111), known.Furthest);
     }
+
+    [Fact]
+    public void What_left_the_window_is_refused_even_where_its_mark_is_that_of_a_newer_change()
+    {
+        var known = Knowing(3, Tea, Noodles, Noodles, Noodles, Noodles);
+        // 1 and 2 lay where 4 and 5 lie now.
+        Assert.False(known.Allows(Honey, new(1, At(4).Mark)));
+        Assert.False(known.Allows(Honey, new(2, At(5).Mark)));
+        Assert.False(known.Confirms(new(1, At(4).Mark)));
+        Assert.True(known.Allows(Honey, At(3)));
+    }
+
+    [Fact]
+    public void A_place_before_all_changes_is_in_no_window()
+    {
+        var known = Knowing(10, Tea);
+        Assert.False(known.Allows(Noodles, default));
+        known.Restart([Of(Tea, 1)], () => { });
+        Assert.False(known.Allows(Noodles, default));
+    }
 }
