@@ -46,3 +46,64 @@ public class CertificateRulesTests
     public void Validity_is_36_months_less_a_day(string decided, string last) =>
         Assert.Equal(DateOnly.Parse(last, null), CertificateRules.ValidUntil(DateOnly.Parse(decided, null), null).Value);
 }
+
+public class CertificateEdgeTests
+{
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void The_fewest_and_the_most_stars_are_certified(int stars) => Assert.Equal(stars, CertificateRules.Stars(stars, null).Value);
+
+    [Fact]
+    public void Neither_stars_nor_points_is_neither() =>
+        Assert.StartsWith("Neither stars nor points", CertificateRules.Stars(null, null).Rejection!.Sentence.En, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_certificate_may_expire_on_the_day_of_its_decision_and_not_before()
+    {
+        var day = new DateOnly(2026, 11, 21);
+        Assert.Equal(day, CertificateRules.ValidUntil(day, day).Value);
+        Assert.Equal("valid_until", CertificateRules.ValidUntil(day, day.AddDays(-1)).Rejection!.Field);
+        Assert.Equal(day.AddYears(1), CertificateRules.ValidUntil(day, day.AddYears(1)).Value);
+    }
+
+    [Theory]
+    [InlineData(40, 25, 35, 5)]
+    [InlineData(0, 0, 0, 1)]
+    [InlineData(29.99, 0, 0, 1)]
+    [InlineData(30, 0, 0, 2)]
+    [InlineData(30, 19.99, 0, 2)]
+    [InlineData(30, 20, 0, 3)]
+    [InlineData(30, 20, 19.99, 3)]
+    [InlineData(30, 20, 20, 4)]
+    [InlineData(40, 20, 29.99, 4)]
+    [InlineData(40, 20, 30, 5)]
+    public void Each_mark_begins_its_own_star(decimal a, decimal b, decimal c, int stars)
+    {
+        var points = new StarPoints(a, b, c);
+        Assert.Equal((stars, a + b + c), (points.Stars, points.Total));
+    }
+
+    [Theory]
+    [InlineData(40, 25, 35, true)]
+    [InlineData(0, 0, 0, true)]
+    [InlineData(40.01, 0, 0, false)]
+    [InlineData(0, 25.01, 0, false)]
+    [InlineData(0, 0, 35.01, false)]
+    [InlineData(-0.01, 0, 0, false)]
+    [InlineData(0, -0.01, 0, false)]
+    [InlineData(0, 0, -0.01, false)]
+    public void Each_part_has_its_own_bounds(decimal a, decimal b, decimal c, bool valid) => Assert.Equal(valid, new StarPoints(a, b, c).IsValid);
+
+    [Theory]
+    [InlineData(39.99, 20, 30)]
+    [InlineData(40, 19.99, 30)]
+    [InlineData(40, 20, 29.99)]
+    public void Hundredths_are_points(decimal a, decimal b, decimal c) => Assert.Equal(4, CertificateRules.Stars(null, new(a, b, c)).Value);
+
+    [Theory]
+    [InlineData(30.005, 20, 30)]
+    [InlineData(30, 20.005, 30)]
+    [InlineData(30, 20, 30.005)]
+    public void Each_part_is_in_hundredths(decimal a, decimal b, decimal c) => Assert.Equal("points_a", CertificateRules.Stars(null, new(a, b, c)).Rejection!.Field);
+}
