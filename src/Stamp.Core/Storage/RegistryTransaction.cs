@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Stamp.Core.Audit;
+using Stamp.Core.Storage.Tables;
+using Stamp.Core.Text;
 
 namespace Stamp.Core.Storage;
 
@@ -14,8 +16,14 @@ public sealed class RegistryTransaction
     // Vietnamese stays readable in the trail; nothing of it is put into HTML unescaped.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal RegistryTransaction(RegistrySql sql, Actor actor, DateTimeOffset now) =>
+    private readonly Lazy<Rejection?> clockWentBack;
+
+    internal RegistryTransaction(RegistrySql sql, Actor actor, DateTimeOffset now)
+    {
         (Sql, Actor, Now) = (sql, actor, now);
+        // Asked for once, however many things with a deadline one transaction does: an import may hold 10,000.
+        clockWentBack = new(() => TrailClock.Refuse(AuditTable.NewestAfter(Sql, Now + TrailClock.Tolerance), Now), isThreadSafe: false);
+    }
 
     public Actor Actor { get; }
 
@@ -24,6 +32,9 @@ public sealed class RegistryTransaction
 
     /// <summary>What the tables are asked through.</summary>
     internal RegistrySql Sql { get; }
+
+    /// <summary>Null where something with a deadline may be done now (docs/operations.md, "When the clock goes back").</summary>
+    internal Rejection? ClockWentBack => clockWentBack.Value;
 
     /// <inheritdoc cref="RegistrySql.Next"/>
     internal long Next(string counter) => Sql.Next(counter);
@@ -36,6 +47,11 @@ public sealed class RegistryTransaction
     /// <summary>Appends to the audit trail. <paramref name="detail"/> never holds keys or whole stamp codes.</summary>
     internal void Record(string action, string subject, JsonObject detail)
     {
+        if (Actor.SystemUser is { } user)
+        {
+            detail[AuditTable.SystemUser] = user;
+            if (Actor.SignedIn) detail[AuditTable.SignedIn] = Actor.Token is { } token ? $"token {token}" : "password";
+        }
         var previous = Sql.QueryFirstOrDefault<byte[]>("SELECT hash FROM audit ORDER BY number DESC LIMIT 1");
         var entry = new AuditEntry(Next("audit"), SqlText.Write(Now), Actor.Account, action, subject, detail.ToJsonString(Readable));
         Sql.Execute(
