@@ -11,6 +11,6 @@ internal static class IssueLine
     {
         if (args.Length == 0 || args[0] != "issue" || args.Contains("--order") || args.Contains("--without-order")) return args;
         foreach (var name in new[] { "STAMPS_ORDER_SECOND_OVER", "STAMPS_ORDER_SECOND_OVER_DAY" }) settings[name] = "2000000000";
-        return [.. args, "--without-order", "kiểm thử"];
+        return ["issue", "--without-order", "kiểm thử", .. args[1..]];
     }
 }

@@ -157,14 +157,18 @@ public sealed class OrderFormTests
         Assert.Contains("không đủ cho 52 tem", (await desks.Lan.Get(path)).Text, StringComparison.Ordinal);
         Assert.Equal(422, (int)(await desks.Lan.Post(path, $"{path}/quota", ("certificate", "07/2025/OCOP-TW"), ("quota", "500"), ("quota_reason", ""))).Status);
         Assert.Equal(303, (int)(await desks.Lan.Post(path, $"{path}/quota", ("certificate", "07/2025/OCOP-TW"), ("quota", "1.000"), ("quota_reason", "xuất khẩu"))).Status);
-        // Who raised it approves nothing of that alone.
+        // Within the 100 that stood without lan.
         Assert.Equal(303, (int)(await desks.Approve(desks.Lan, path, "52")).Status);
-        Assert.Equal(OrderState.FirstApproved, desks.Find(1).State);
-        var page = (await desks.Lan.Get(path)).Text;
+        Assert.NotNull(desks.Find(1).Decided);
+        // Who raised it approves nothing of the raise alone.
+        var more = await desks.Place(1);
+        Assert.Equal(303, (int)(await desks.Approve(desks.Lan, more, "1")).Status);
+        Assert.Equal(OrderState.FirstApproved, desks.Find(2).State);
+        var page = (await desks.Lan.Get(more)).Text;
         Assert.Contains("Ai nâng hạn mức không một mình duyệt phần tăng thêm", page, StringComparison.Ordinal);
         Assert.Contains("Ai có thể là người thứ hai", page, StringComparison.Ordinal);
-        Assert.Equal(303, (int)(await desks.Approve(desks.Minh, path, "52")).Status);
-        Assert.NotNull(desks.Find(1).Decided);
+        Assert.Equal(303, (int)(await desks.Approve(desks.Minh, more, "1")).Status);
+        Assert.Equal("minh", desks.Find(2).Decided!.Account);
         // Of an order that is not there, or of a certificate that is not the order's, nothing is set.
         Assert.Equal(404, (int)(await desks.Lan.Post("/orders", "/orders/77/quota", ("certificate", "07/2025/OCOP-TW"), ("quota", "5"), ("quota_reason", "x"))).Status);
         Assert.Equal(409, (int)(await desks.Lan.Post(path, $"{path}/quota", ("certificate", "01/2022/OCOP-TW"), ("quota", "5"), ("quota_reason", "x"))).Status);

@@ -42,7 +42,11 @@ internal static class OrderWalk
         var account = new Account(0, $"nv-{walk.Mark.ToLowerInvariant()}", "Nguyễn Thị Lan", Role.Office, null, "hash", true, new('0', 40), false, 0, null, null, false, 0, Ground.Now, 1);
         walk.Tell(sql => AccountTable.Insert(sql, account));
         walk.Ask(sql => AccountTable.HasOffice(sql));
-        walk.Ask(sql => ApproverTable.Of(sql, Actor.Office(account.Name) with { SystemUser = "root", SignedIn = true, Token = 1 }));
+        var me = walk.Ask(sql => ApproverTable.Of(sql, Actor.Office(account.Name) with { SystemUser = "root", SignedIn = true, Token = 1 }));
+        var first = order with { State = OrderState.FirstApproved, First = new("lan", Ground.Now), Approved = 24 };
+        var inForce = walk.Ask(sql => CertificateTable.OfProduct(sql, ground.Product.Id))[0];
+        walk.Ask(sql => ApprovalGroundTable.Of(sql, first, ground.Product, inForce, 0, me, Ground.Now));
+        walk.Ask(sql => ApprovalGroundTable.Of(sql, ground.Product, inForce, me, Ground.Now));
     }
 
     private static void Lists(Walk walk, Ground ground)
