@@ -3,6 +3,7 @@ using Stamp.Core.Audit;
 using Stamp.Core.Batches;
 using Stamp.Core.Codes;
 using Stamp.Core.Keys;
+using Stamp.Core.Orders;
 using Stamp.Core.Registry;
 using Stamp.Core.Settings;
 using Stamp.Core.Storage;
@@ -70,7 +71,8 @@ internal static class LoadData
 
     private static int Issue(RegistryDatabase registry, Keyring keyring, DateOnly today)
     {
-        var batch = new BatchOperations(registry).Issue(new("MIEN-DONG", 100_000, "a4-24", false, keyring.Active.Number), Office).Value.Batch;
+        var batch = new DirectIssue(registry, new() { SecondPersonOver = 100_000 })
+            .Issue(new("MIEN-DONG", 100_000, "a4-24", false, keyring.Active.Number), "benchmark", second: null, Office).Value.Batch;
         _ = new RangeOperations(registry).Activate(batch.Number, IndexRange.All(batch.Count), new("MD-A", today, today.AddYears(1)), Office).Value;
         return batch.Number;
     }

@@ -30,6 +30,8 @@ public sealed class AccountStore(RegistryDatabase database)
     /// <param name="temporary">The password opens nothing but the page that changes it.</param>
     public Outcome<Account> Add(AccountDraft draft, string passwordHash, Actor actor, bool temporary = true) => database.TryWrite<Account>(actor, transaction =>
     {
+        // From when an account counts as a second person is reckoned from this moment.
+        if (transaction.ClockWentBack is { } late) return late;
         if (!AccountRules.Clean(draft).Succeeded(out var clean, out var rejection)) return rejection;
         if (AccountTable.ByName(transaction.Sql, clean.Name!) is not null)
             return Rejection.Conflict($"Đã có tài khoản {clean.Name}.", $"There is an account {clean.Name} already.") with { Field = "name" };
@@ -53,6 +55,7 @@ public sealed class AccountStore(RegistryDatabase database)
     public Outcome<Account> Change(long id, string action, Actor actor, Func<Account, Account> change, bool endsTokens = false) => database.TryWrite<Account>(actor, transaction =>
     {
         if (AccountTable.ById(transaction.Sql, id) is not { } before) return Unknown();
+        if (Orders.Approver.Grants.Contains(action) && transaction.ClockWentBack is { } late) return late;
         var after = change(before);
         if (after.IsDisabled && !before.IsDisabled && before.Role == Role.Administrator && !AccountTable.OtherAdministrator(transaction.Sql, id))
         {

@@ -7,6 +7,8 @@ namespace Stamp.Core.Accounts;
 public enum TokenScope
 {
     BatchesRead,
+    /// <summary>At the command line, in the place of the account's password: approves orders, confirms batches.</summary>
+    Approve,
 }
 
 /// <summary>A machine's way in, in the place of an account.</summary>

@@ -18,6 +18,7 @@ public sealed class TokenStore(RegistryDatabase database)
     {
         if (!PlainText.Required(label, new("tên mã", "the token's name"), TokenSecret.LabelLength).Succeeded(out var clean, out var rejection))
             return rejection with { Field = "label" };
+        if (transaction.ClockWentBack is { } late) return late;
         if (scopes.Count == 0) return Rejection.BadInput("Hãy chọn ít nhất một quyền.", "Choose at least one scope.") with { Field = "scope" };
         if (RequestId.Read(requestId).Rejection is { } unnamed) return unnamed;
         // Asked again in here: a reset that came between must not leave a token behind that was made with the old password.

@@ -1,4 +1,5 @@
 using Stamp.Core.Storage;
+using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
 
 namespace Stamp.Core.Audit;
@@ -40,6 +41,24 @@ public sealed class AuditTrail(RegistryDatabase database)
 
         AuditReport Broken(long number, Bilingual why) => new(held, Head(), new(number, why));
         string Head() => previous is null ? "" : Convert.ToHexStringLower(previous);
+    });
+
+    /// <summary>
+    /// After a clock that was ahead: entries up to now are no longer held against the clock, whatever time they have. The
+    /// way on when somebody's wrong date would otherwise stop everything until that date; who took it, and why, stays.
+    /// </summary>
+    /// <returns>The time that was accepted.</returns>
+    public Outcome<DateTimeOffset> AcceptClock(string? reason, Actor actor) => database.TryWrite<DateTimeOffset>(actor, transaction =>
+    {
+        if (!PlainText.Required(reason, new("lý do", "the reason"), PlainText.ReasonLength).Succeeded(out var why, out var rejection)) return rejection;
+        if (AuditTable.NewestAfter(transaction.Sql, transaction.Now + TrailClock.Tolerance) is not { } newest)
+        {
+            return Rejection.Conflict(
+                "Nhật ký không có mục nào muộn hơn đồng hồ, nên không có gì để chấp nhận.", "No entry of the trail is later than the clock, so there is nothing to accept.");
+        }
+        transaction.Record("clock.accept", "clock", new() { ["newest"] = SqlText.Write(newest), ["reason"] = why });
+        AuditTable.AcceptTimes(transaction.Sql);
+        return newest;
     });
 
     /// <summary>At most <paramref name="max"/> entries after a number, in order.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Stamp.Core.Audit;
 using Stamp.Core.Registry;
 using Stamp.Core.Storage;
@@ -13,21 +14,22 @@ public sealed record IssuedBatch(StampBatch Batch, bool Repeated);
 /// <summary>Issues batches and tells of them. The steps are numbered as in docs/issue-cycle.md.</summary>
 public sealed class BatchOperations(RegistryDatabase database)
 {
-    /// <summary>
-    /// Step 1, record. When this returns a batch, its row is durable; only then may step 2 compute its
-    /// codes and step 3 print them.
-    /// </summary>
-    public Outcome<IssuedBatch> Issue(IssueRequest request, Actor actor) =>
+    /// <summary>For tests and measurements. It asks for neither order nor second person: programs issue by <see cref="Orders.OrderStore"/> or <see cref="Orders.DirectIssue"/>.</summary>
+    internal Outcome<IssuedBatch> Issue(IssueRequest request, Actor actor) =>
         database.TryWrite(actor, transaction => Issue(transaction, request));
 
-    /// <summary>As above, within a transaction that may hold many; nothing is durable before it commits.</summary>
-    public static Outcome<IssuedBatch> Issue(RegistryTransaction transaction, IssueRequest request)
+    /// <summary>
+    /// Step 1, record. Once its transaction has committed, the batch's row is durable; only then may step 2 compute its
+    /// codes and step 3 print them.
+    /// </summary>
+    internal static Outcome<IssuedBatch> Issue(RegistryTransaction transaction, IssueRequest request)
     {
         var today = VietnamTime.DateOf(transaction.Now);
         if (!IssueRules.Clean(request, today).Succeeded(out var order, out var rejection)) return rejection;
         if (ProductTable.ByCode(transaction.Sql, order.ProductCode) is not { } product) return RegistryStore.UnknownProduct(order.ProductCode);
         if (order.RequestId is not null && BatchTable.ByRequest(transaction.Sql, order.RequestId) is { } before)
             return IssueRules.Repeat(before, order, product) is { } conflict ? conflict : new IssuedBatch(before, Repeated: true);
+        if (transaction.ClockWentBack is { } late) return late;
         if (IssueRules.Stars(product, CertificateTable.OfProduct(transaction.Sql, product.Id), today) is { } refused) return refused;
 
         if (!BatchNumbers.Next(transaction).Succeeded(out var number, out rejection)) return rejection;
@@ -36,7 +38,7 @@ public sealed class BatchOperations(RegistryDatabase database)
             product.Gtin, transaction.Now, order.StockExpiresOn!.Value);
         BatchTable.Insert(transaction.Sql, batch, order.RequestId);
         transaction.Changed(ChangeKind.Batch, batch.Number);
-        transaction.Record("batch.issue", Subject(batch.Number), new()
+        var detail = new JsonObject
         {
             ["product"] = product.Code,
             ["count"] = batch.Count,
@@ -46,7 +48,10 @@ public sealed class BatchOperations(RegistryDatabase database)
             ["gtin"] = batch.Gtin?.ToString(),
             ["stockExpiresOn"] = SqlText.Write(batch.StockExpiresOn),
             ["request"] = order.RequestId,
-        });
+        };
+        if (order.WithoutOrder is { } why) detail["withoutOrder"] = why;
+        if (order.ConfirmedBy is { } second) detail["confirmedBy"] = second;
+        transaction.Record("batch.issue", Subject(batch.Number), detail);
         return new IssuedBatch(batch, Repeated: false);
     }
 

@@ -9,7 +9,14 @@ namespace Stamp.Core.Batches;
 /// <param name="RequestId">Names the order, so that repeating it issues nothing twice; null makes each call an order of its own.</param>
 /// <param name="StockExpiresOn">Last day, inclusive, for activation; null is <see cref="IssueRules.StockMonths"/> after issue.</param>
 public sealed record IssueRequest(
-    string ProductCode, int Count, string Template, bool Sealed, int KeyEpoch, string? RequestId = null, DateOnly? StockExpiresOn = null);
+    string ProductCode, int Count, string Template, bool Sealed, int KeyEpoch, string? RequestId = null, DateOnly? StockExpiresOn = null)
+{
+    /// <summary>For the trail: why no order is there for it. Null: one is.</summary>
+    public string? WithoutOrder { get; init; }
+
+    /// <summary>For the trail: the second person's account.</summary>
+    public string? ConfirmedBy { get; init; }
+}
 
 /// <summary>When stamps may be issued. Pure.</summary>
 public static class IssueRules

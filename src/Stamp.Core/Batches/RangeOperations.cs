@@ -52,6 +52,8 @@ public sealed class RangeOperations(RegistryDatabase database)
         string? request = null;
         if (given is not null && !MoveRules.Request(given).Succeeded(out request, out var refused)) return refused;
         if (request is not null && MoveTable.ByRequest(transaction.Sql, request) is { } before) return Repeat(transaction, number, wish, before);
+        // A recall protects people: no clock stands in its way.
+        if (wish is not RangeWish.Recall && transaction.ClockWentBack is { } late) return late;
         if (!Decide(transaction.Sql, number, wish, transaction.Actor, transaction.Now).Succeeded(out var decided, out var rejection)) return rejection;
 
         var done = decided with { Move = decided.Move with { Id = transaction.Next("move") } };

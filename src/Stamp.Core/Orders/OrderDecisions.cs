@@ -14,7 +14,8 @@ public sealed record Approval(int? Stamps, string? Reason, long? Version);
 public static class OrderDecisions
 {
     /// <summary>An order that comes back with the version that went in was decided so by the same person before: a form sent twice.</summary>
-    public static Outcome<Order> Approve(Order order, Approval approval, Actor actor, DateTimeOffset now, OrderSettings settings)
+    /// <param name="ground">Of the person who approves.</param>
+    public static Outcome<Order> Approve(Order order, Approval approval, ApprovalGround ground, Actor actor, DateTimeOffset now, OrderSettings settings)
     {
         var stamps = approval.Stamps ?? order.Approved ?? order.Quantity;
         if (Repeats(order, approval, stamps, actor)) return order;
@@ -29,14 +30,20 @@ public static class OrderDecisions
         if (!Why(order, approval, stamps).Succeeded(out var reason, out var rejection)) return rejection;
         var me = new Signature(actor.Account, now);
         var next = order with { Approved = stamps, Reason = reason.Length == 0 ? null : reason, Version = order.Version + 1 };
-        if (stamps <= settings.SecondPersonOver) return next with { State = OrderState.Approved, First = null, Decided = me };
-        // What one person proposed the second may only agree to: for another number that person is the first.
-        if (order.State != OrderState.FirstApproved || order.Approved != stamps) return next with { State = OrderState.FirstApproved, First = me };
-        return IsBy(order.First!, actor)
+        var mine = order.State == OrderState.FirstApproved && IsBy(order.First!, actor);
+        if (order.State == OrderState.FirstApproved && !mine)
+        {
+            // Whatever the number: who does not count beside the first person could be that person again.
+            if (ground.First is { } first && TwoPeople.RefuseSecond(ground.Me, first, now) is { } refused) return refused;
+            // What one person proposed the second may only agree to: for another number that person is the first.
+            if (order.Approved == stamps) return next with { State = OrderState.Approved, Decided = me };
+        }
+        if (TwoPeople.Why(ground, stamps, settings) is not { } why) return next with { State = OrderState.Approved, First = null, Decided = me };
+        return mine && order.Approved == stamps
             ? Rejection.Conflict(
-                $"Đơn {order.Number} đã được chính bạn duyệt lần một. Trên {Figures.Vi(settings.SecondPersonOver)} tem cần một người khác duyệt lần hai.",
-                $"You were the first to approve order {order.Number}. Over {Figures.En(settings.SecondPersonOver)} stamps another person has to approve as well.")
-            : next with { State = OrderState.Approved, Decided = me };
+                $"Đơn {order.Number} đã được chính bạn duyệt lần một; người khác phải duyệt lần hai. {why.Vi}",
+                $"You were the first to approve order {order.Number}; another person has to approve as well. {why.En}")
+            : next with { State = OrderState.FirstApproved, First = me };
     }
 
     /// <summary>Also an order that is approved and whose batch could not be issued yet.</summary>

@@ -43,8 +43,20 @@ public sealed class OrderStore(RegistryDatabase database, OrderSettings settings
     /// <summary>Step 0b, by one person or by two.</summary>
     public Outcome<Order> Approve(long number, Approval approval, Actor actor) => Change(number, null, actor, (transaction, order, product) =>
     {
-        if (!OrderDecisions.Approve(order, approval, actor, transaction.Now, settings).Succeeded(out var after, out var rejection)) return rejection;
-        return after.Version == order.Version ? after : Blocked(transaction, product, order.Number, after.Approved!.Value) is { } blocked ? blocked with { Field = null } : after;
+        if (transaction.ClockWentBack is { } late) return late;
+        var (sql, now) = (transaction.Sql, transaction.Now);
+        var ground = OrderGroundTable.Of(transaction, product, order.Number);
+        var today = VietnamTime.DateOf(now);
+        var certificate = OrderRules.CertificateOf(ground, today);
+        var me = ApproverTable.Of(sql, actor);
+        var people = ApprovalGroundTable.Of(sql, order, product, certificate, OrderRules.Quota(ground, settings, today)?.Used ?? 0, me, now);
+        if (!OrderDecisions.Approve(order, approval, people, actor, now, settings).Succeeded(out var after, out var rejection)) return rejection;
+        if (after.Version == order.Version) return after;
+        if (OrderRules.Blocks(ground, after.Approved!.Value, settings, today).FirstOrDefault() is { } blocked) return blocked with { Field = null };
+        ApprovalTable.Insert(transaction, new(
+            me.Person, me.StandingAt(now), ApprovalTable.OfOrder, product.ProducerId, certificate!.Id, after.Approved.Value,
+            Alone: after is { State: OrderState.Approved, First: null }, Order: order.Number));
+        return after;
     }, after => after.State == OrderState.FirstApproved ? "order.first-approve" : "order.approve");
 
     public Outcome<Order> Refuse(long number, string? reason, Actor actor) => Change(number, null, actor,
@@ -108,8 +120,14 @@ public sealed class OrderStore(RegistryDatabase database, OrderSettings settings
         }
         if (!PlainText.Required(reason, new("lý do", "the reason"), PlainText.ReasonLength).Succeeded(out var why, out var rejection))
             return rejection with { Field = "quota_reason" };
+        if (transaction.ClockWentBack is { } late) return late;
         var before = OrderGroundTable.Quota(transaction.Sql, certificate.Id);
         if (before == stamps) return certificate;
+        // A raise is an approval of as many more stamps.
+        var (me, had) = (ApproverTable.Of(transaction.Sql, actor), before ?? settings.Quota);
+        ApprovalTable.Insert(transaction, new(
+            me.Person, me.StandingAt(transaction.Now), ApprovalTable.OfQuota, ProductTable.ById(transaction.Sql, certificate.ProductId)!.ProducerId, certificate.Id,
+            Math.Max(0, stamps - had), Alone: true, QuotaBefore: had, QuotaAfter: stamps));
         OrderGroundTable.PutQuota(transaction.Sql, certificate.Id, stamps);
         transaction.Record("certificate.quota", $"certificate {certificate.Number}", new() { ["before"] = before, ["stamps"] = stamps, ["reason"] = why });
         return certificate;

@@ -107,7 +107,7 @@ public sealed class PrintRuns(RegistryDatabase database, string lockFolder)
         }
     }
 
-    private static Outcome<DeadStamps> Permitted(RegistryTransaction transaction, StampBatch batch, IndexRange range) => PrintPermission.Of(
+    private static Outcome<DeadStamps> Permitted(RegistryTransaction transaction, StampBatch batch, IndexRange range) => transaction.ClockWentBack is { } late ? late : PrintPermission.Of(
         batch, RangeMap.Fold(MoveTable.OfBatch(transaction.Sql, batch.Number)), CertificateTable.OfProduct(transaction.Sql, batch.ProductId), range,
         VietnamTime.DateOf(transaction.Now));
 

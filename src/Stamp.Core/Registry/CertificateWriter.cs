@@ -16,6 +16,7 @@ public static class CertificateWriter
         var judged = RegistryJudge.Of(new StoredRegistry(transaction.Sql), draft);
         if (judged is not { Wrong: [], After: { } after }) return judged.Wrong[0];
         if (judged.Does == Upsert.Unchanged) return Upsert.Unchanged;
+        if (transaction.ClockWentBack is { } late) return late;
 
         var before = judged.Before;
         var product = ProductTable.ById(transaction.Sql, after.ProductId)!;
@@ -32,6 +33,7 @@ public static class CertificateWriter
         var judged = RegistryJudge.Of(new StoredRegistry(transaction.Sql), draft);
         if (judged is not { Wrong: [], After: { } after }) return judged.Wrong[0];
         if (judged.Does == Upsert.Unchanged) return Upsert.Unchanged;
+        if (transaction.ClockWentBack is { } late) return late;
 
         var before = judged.Before;
         var product = ProductTable.ById(transaction.Sql, after.ProductId)!;
@@ -43,7 +45,10 @@ public static class CertificateWriter
         return before is null ? Upsert.New : Upsert.Changed;
     }
 
-    /// <summary>Withdraws a star certificate from today, Vietnam's date, on. There is no way back but a new certificate.</summary>
+    /// <summary>
+    /// Withdraws a star certificate from today, Vietnam's date, on. There is no way back but a new certificate. Like a
+    /// recall it protects people, and is not refused when the clock went back.
+    /// </summary>
     public static Outcome<StarCertificate> Withdraw(RegistryTransaction transaction, string number, string reason)
     {
         if (!PlainText.Required(reason, new("lý do thu hồi", "the reason"), PlainText.ReasonLength).Succeeded(out var why, out var rejection))

@@ -111,6 +111,8 @@ public sealed class RegistryFiles(RegistryDatabase database)
         var fields = new List<FieldChange>();
         foreach (var field in after.EnumerateObject())
         {
+            // Who sat at the command line is no field of the record.
+            if (field.Name is AuditTable.SystemUser or AuditTable.SignedIn) continue;
             var old = before.ValueKind == JsonValueKind.Object && before.TryGetProperty(field.Name, out var found) ? Text(found) : null;
             if (before.ValueKind != JsonValueKind.Object || old != Text(field.Value)) fields.Add(new(field.Name, old, Text(field.Value)));
         }

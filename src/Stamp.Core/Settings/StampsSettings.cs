@@ -79,6 +79,12 @@ public sealed record StampsSettings
     /// <summary>Protects key files at rest. From the environment only: a passphrase in a file beside the keys protects nothing.</summary>
     public string? Passphrase { get; init; }
 
+    /// <summary>For <c>--sign-in</c>: whoever works at the command line.</summary>
+    public SignInSecrets SignIn { get; init; } = new();
+
+    /// <summary>For <c>--confirm</c>: the second person.</summary>
+    public SignInSecrets Confirm { get; init; } = new();
+
     public DataFolder Folder => new(System.IO.Path.GetFullPath(Data));
 
     /// <summary>Where the registry is kept.</summary>
@@ -118,6 +124,12 @@ public sealed record StampsSettings
         },
         ["STAMPS_TRANSFER_TO"] = (settings, value) => settings with { TransferTo = value },
         ["STAMPS_PASSPHRASE"] = (settings, value) => settings with { Passphrase = value },
+        ["STAMPS_SIGN_IN_PASSWORD"] = (settings, value) => settings with { SignIn = settings.SignIn with { Password = value } },
+        ["STAMPS_SIGN_IN_CODE"] = (settings, value) => settings with { SignIn = settings.SignIn with { Code = value } },
+        ["STAMPS_SIGN_IN_TOKEN"] = (settings, value) => settings with { SignIn = settings.SignIn with { Token = value } },
+        ["STAMPS_CONFIRM_PASSWORD"] = (settings, value) => settings with { Confirm = settings.Confirm with { Password = value } },
+        ["STAMPS_CONFIRM_CODE"] = (settings, value) => settings with { Confirm = settings.Confirm with { Code = value } },
+        ["STAMPS_CONFIRM_TOKEN"] = (settings, value) => settings with { Confirm = settings.Confirm with { Token = value } },
         ["STAMPS_TRUSTED_PROXIES"] = (settings, value) => settings with { TrustedProxies = value },
     };
 

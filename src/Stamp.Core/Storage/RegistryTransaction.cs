@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Stamp.Core.Audit;
 using Stamp.Core.Keys;
+using Stamp.Core.Storage.Tables;
+using Stamp.Core.Text;
 
 namespace Stamp.Core.Storage;
 
@@ -15,9 +17,15 @@ public sealed class RegistryTransaction
     // Vietnamese stays readable in the trail; nothing of it is put into HTML unescaped.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly Lazy<Rejection?> clockWentBack;
+
     /// <param name="mark">Null: where what is issued needs no mark, as in a copy.</param>
-    internal RegistryTransaction(RegistrySql sql, Actor actor, DateTimeOffset now, IssueMarkFile? mark) =>
+    internal RegistryTransaction(RegistrySql sql, Actor actor, DateTimeOffset now, IssueMarkFile? mark)
+    {
         (Sql, Actor, Now, Mark) = (sql, actor, now, mark);
+        // Asked for once, however many things with a deadline one transaction does: an import may hold 10,000.
+        clockWentBack = new(() => TrailClock.Refuse(AuditTable.NewestAfter(Sql, Now + TrailClock.Tolerance), Now), isThreadSafe: false);
+    }
 
     public Actor Actor { get; }
 
@@ -38,6 +46,9 @@ public sealed class RegistryTransaction
     /// <summary>The newest change made here; null: none was.</summary>
     internal ChangePoint? LastChange { get; private set; }
 
+    /// <summary>Null where something with a deadline may be done now (docs/operations.md, "When the clock goes back").</summary>
+    internal Rejection? ClockWentBack => clockWentBack.Value;
+
     /// <inheritdoc cref="RegistrySql.Next"/>
     internal long Next(string counter) => Sql.Next(counter);
 
@@ -54,6 +65,11 @@ public sealed class RegistryTransaction
     /// <summary>Appends to the audit trail. <paramref name="detail"/> never holds keys or whole stamp codes.</summary>
     internal void Record(string action, string subject, JsonObject detail)
     {
+        if (Actor.SystemUser is { } user)
+        {
+            detail[AuditTable.SystemUser] = user;
+            if (Actor.SignedIn) detail[AuditTable.SignedIn] = Actor.Token is { } token ? $"token {token}" : "password";
+        }
         var previous = Sql.QueryFirstOrDefault<byte[]>("SELECT hash FROM audit ORDER BY number DESC LIMIT 1");
         var entry = new AuditEntry(Next("audit"), SqlText.Write(Now), Actor.Account, action, subject, detail.ToJsonString(Readable));
         Sql.Execute(

@@ -5,7 +5,7 @@ using Stamp.Issuer.Progress;
 
 namespace Stamp.Issuer.Commands;
 
-/// <summary><c>audit verify</c>: recomputes the audit trail's hash chain.</summary>
+/// <summary><c>audit verify</c>: recomputes the audit trail's hash chain; <c>audit accept-clock</c>: goes on after a clock that was ahead.</summary>
 internal static class AuditCommand
 {
     public static Command Make(CommandHost host)
@@ -32,6 +32,20 @@ internal static class AuditCommand
                     $"Nhật ký kiểm toán nguyên vẹn: {report.Entries} mục, đầu chuỗi {report.Head}.",
                     $"The audit trail is intact: {report.Entries} entries, head {report.Head}."));
         });
-        return new("audit", "Nhật ký kiểm toán. / The audit trail.") { verify };
+        return new("audit", "Nhật ký kiểm toán. / The audit trail.") { verify, AcceptClock(host) };
+    }
+
+    private static Command AcceptClock(CommandHost host)
+    {
+        var reason = Arguments.Required("--reason", "TEXT", "Lý do.", "The reason.");
+        var command = new Command("accept-clock", "Sau khi đồng hồ từng chạy nhanh: chấp nhận các mục muộn hơn bây giờ. / After a clock that was ahead: accepts entries later than now.") { reason };
+        host.Handle(command, (parsed, session, terminal, _) =>
+            session.Registry().Succeeded(out var registry, out var rejection)
+            && new AuditTrail(registry).AcceptClock(parsed.GetValue(reason), session.Actor).Succeeded(out var newest, out rejection)
+                ? terminal.Result(new { accepted = newest }, new Bilingual(
+                    $"Đã chấp nhận các mục đến {VietnamTime.Write(newest)}; việc có thời hạn lại làm được.",
+                    $"Accepted entries up to {VietnamTime.Write(newest)}; what has a deadline is done again."))
+                : terminal.Fail(rejection));
+        return command;
     }
 }

@@ -8,11 +8,15 @@ namespace Stamp.Issuer.Commands;
 
 /// <summary>Runs a verb's work: settings and terminal in, exit code out.</summary>
 /// <param name="environment">Where the STAMPS_* settings are read; the process's own but in tests.</param>
+/// <param name="input">Where passwords are read; null: the terminal, or standard input.</param>
+/// <param name="clock">What time it is; the machine's own but in tests.</param>
 internal sealed class CommandHost(
-    GlobalOptions globals, TextWriter output, TextWriter errors, IEnumerable<KeyValuePair<string, string>> environment)
+    GlobalOptions globals, TextWriter output, TextWriter errors, IEnumerable<KeyValuePair<string, string>> environment, TextReader? input, TimeProvider clock)
 {
     /// <summary>Account names of operating systems and portals: e-mail addresses have at most 254 characters.</summary>
     private const int AccountLength = 254;
+
+    public GlobalOptions Globals => globals;
 
     public delegate int Work(ParseResult parsed, IssuerSession session, Terminal terminal, CancellationToken cancel);
 
@@ -37,7 +41,8 @@ internal sealed class CommandHost(
         DataFolderUse? use = null;
         if (!alone && !DataFolderUse.Share(settings.Folder).Succeeded(out use, out rejection)) return terminal.Fail(rejection);
         using var _ = use;
-        using var session = new IssuerSession(settings, Actor.Office(account), TimeProvider.System);
+        using var session = new IssuerSession(
+            settings, Actor.Office(account) with { SystemUser = GlobalOptions.SystemUser }, clock, new(input, errors));
         return work(parsed, session, terminal, cancel);
     }
 }

@@ -13,10 +13,19 @@ internal sealed class GlobalOptions
 
     public Option<string> Account { get; } = new("--as")
     {
-        Description = "Tài khoản ghi vào nhật ký kiểm toán; bỏ trống: người dùng của hệ điều hành. / The account written into the audit trail; left out: the operating system's user.",
+        Description = "Tài khoản ghi vào nhật ký kiểm toán, bên cạnh người dùng của hệ điều hành; bỏ trống: người dùng đó. / The account written into the audit trail, beside the operating system's user; left out: that user.",
         HelpName = "ACCOUNT",
         Recursive = true,
-        // A container may run under a number that has no name.
-        DefaultValueFactory = _ => Environment.UserName is { Length: > 0 } name ? name : "office",
+        DefaultValueFactory = _ => SystemUser,
+    };
+
+    /// <summary>By the process's effective user id, which no variable of the environment changes. A container may run under a number that has no name.</summary>
+    public static string SystemUser => Environment.UserName is { Length: > 0 } name ? name : "office";
+
+    /// <summary>For verbs that approve something.</summary>
+    public static Option<string?> SignIn() => new("--sign-in")
+    {
+        Description = "Đăng nhập bằng tài khoản của cơ quan; mật khẩu từ bàn phím, đầu vào chuẩn hoặc STAMPS_SIGN_IN_…. / Signs in with an account of the office; the password comes from the keyboard, standard input or STAMPS_SIGN_IN_….",
+        HelpName = "NAME",
     };
 }

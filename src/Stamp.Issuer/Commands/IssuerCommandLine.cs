@@ -18,14 +18,17 @@ internal static class IssuerCommandLine
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
 
     /// <param name="environment">Where the STAMPS_* settings are read; left out, the process's own.</param>
+    /// <param name="input">Where passwords are read; left out, the terminal or standard input.</param>
+    /// <param name="clock">Left out, the machine's.</param>
     public static async Task<int> RunAsync(
         string[] args, TextWriter output, TextWriter errors,
-        IEnumerable<KeyValuePair<string, string>>? environment = null, CancellationToken cancel = default)
+        IEnumerable<KeyValuePair<string, string>>? environment = null, CancellationToken cancel = default,
+        TextReader? input = null, TimeProvider? clock = null)
     {
         try
         {
             // No response files: a lot may well be called "@3".
-            var parsed = Build(output, errors, environment ?? StampsSettings.ProcessEnvironment()).Parse(args, new() { ResponseFileTokenReplacer = null });
+            var parsed = Build(new(new(), output, errors, environment ?? StampsSettings.ProcessEnvironment(), input, clock ?? TimeProvider.System), output).Parse(args, new() { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0) return UsageErrors.Tell(parsed, errors);
             return await parsed.InvokeAsync(
                 new() { Output = output, Error = errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopWithin }, cancel);
@@ -45,14 +48,12 @@ internal static class IssuerCommandLine
         }
     }
 
-    private static RootCommand Build(TextWriter output, TextWriter errors, IEnumerable<KeyValuePair<string, string>> environment)
+    private static RootCommand Build(CommandHost host, TextWriter output)
     {
-        var globals = new GlobalOptions();
-        var host = new CommandHost(globals, output, errors, environment);
         var root = new RootCommand("Cấp, in và quản lý tem điện tử OCOP. / Issues, prints and manages OCOP smart stamps.")
         {
-            globals.Json,
-            globals.Account,
+            host.Globals.Json,
+            host.Globals.Account,
             InitCommand.Make(host),
             ImportCommand.Make(host),
             ExportCommand.Make(host),

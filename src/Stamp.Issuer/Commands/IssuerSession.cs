@@ -4,11 +4,13 @@ using Stamp.Core.OwnFiles;
 using Stamp.Core.Settings;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
+using Stamp.Issuer.Commands.SignIn;
 
 namespace Stamp.Issuer.Commands;
 
 /// <summary>What a verb works with: the data folder's registry and keys, opened when first asked for.</summary>
-internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimeProvider clock) : IDisposable
+/// <param name="input">Asks for passwords; null: nobody is asked.</param>
+internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimeProvider clock, SecretInput? input = null) : IDisposable
 {
     private RegistryDatabase? registry;
 
@@ -57,6 +59,21 @@ internal sealed class IssuerSession(StampsSettings settings, Actor actor, TimePr
         }
         return registry;
     }
+
+    /// <summary>Who approves: the account that <c>--sign-in</c> names, once it has proved itself; without the option the operating system's user.</summary>
+    public Outcome<Actor> SignIn(string? name) =>
+        name is null ? actor : Prove(name, settings.SignIn);
+
+    /// <summary>The second person, whom <c>--confirm</c> names; null without the option.</summary>
+    public Outcome<Actor?> Confirm(string? name)
+    {
+        if (name is null) return Outcome<Actor?>.Of(null);
+        return Prove(name, settings.Confirm).Succeeded(out var second, out var rejection) ? second : rejection;
+    }
+
+    private Outcome<Actor> Prove(string name, SignInSecrets secrets) => Registry().Succeeded(out var opened, out var rejection)
+        ? new OperatorSignIn(opened, settings, clock, input ?? new(TextReader.Null, TextWriter.Null)).SignIn(name, secrets, actor.SystemUser ?? actor.Account)
+        : rejection;
 
     /// <summary>All keys, private seal keys included; refused where the registry remembers newer ones.</summary>
     public Outcome<Keyring> Keyring() =>

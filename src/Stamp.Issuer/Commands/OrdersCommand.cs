@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Stamp.Core.Audit;
 using Stamp.Core.Orders;
 using Stamp.Core.Text;
 using Stamp.Issuer.Labels;
@@ -17,13 +18,13 @@ internal static class OrdersCommand
     {
         List(host), Show(host), Place(host),
         Decide(host, "approve", "Duyệt đơn; trên mức quy định cần người thứ hai. / Approves it; over the configured number a second person has to as well.", null, null,
-            (orders, number, _, _, session) => orders.Approve(number, new(null, null, null), session.Actor)),
+            (orders, number, _, _, actor) => orders.Approve(number, new(null, null, null), actor)),
         Decide(host, "reduce", "Duyệt ít hơn số đặt, có lý do. / Approves fewer than ordered, with a reason.", Count("Số tem duyệt.", "Stamps to approve."), Reason(),
-            (orders, number, count, reason, session) => orders.Approve(number, new(count, reason, null), session.Actor)),
+            (orders, number, count, reason, actor) => orders.Approve(number, new(count, reason, null), actor)),
         Decide(host, "refuse", "Từ chối, có lý do. / Refuses it, with a reason.", null, Reason(),
-            (orders, number, _, reason, session) => orders.Refuse(number, reason, session.Actor)),
+            (orders, number, _, reason, actor) => orders.Refuse(number, reason, actor)),
         Decide(host, "withdraw", "Rút lại đơn chưa được quyết định. / Withdraws an order that is not decided yet.", null, null,
-            (orders, number, _, _, session) => orders.Withdraw(number, null, session.Actor)),
+            (orders, number, _, _, actor) => orders.Withdraw(number, null, actor)),
         Quota(host), OrdersMakeCommand.Make(host),
     };
 
@@ -95,10 +96,10 @@ internal static class OrdersCommand
 
     private static Command Decide(
         CommandHost host, string verb, string description, Option<Outcome<int>>? count, Option<string>? reason,
-        Func<OrderStore, long, int?, string?, IssuerSession, Outcome<Order>> decide)
+        Func<OrderStore, long, int?, string?, Actor, Outcome<Order>> decide)
     {
-        var order = Number();
-        var command = new Command(verb, description) { order };
+        var (order, signIn) = (Number(), GlobalOptions.SignIn());
+        var command = new Command(verb, description) { order, signIn };
         if (count is not null) command.Add(count);
         if (reason is not null) command.Add(reason);
         host.Handle(command, (parsed, session, terminal, _) =>
@@ -106,9 +107,10 @@ internal static class OrdersCommand
             var stamps = 0;
             if (!parsed.GetValue(order).Succeeded(out var number, out var rejection)
                 || (count is not null && !parsed.GetValue(count).Succeeded(out stamps, out rejection))
-                || !session.Registry().Succeeded(out var registry, out rejection))
+                || !session.Registry().Succeeded(out var registry, out rejection)
+                || !session.SignIn(parsed.GetValue(signIn)).Succeeded(out var actor, out rejection))
                 return terminal.Fail(rejection);
-            return Tell(terminal, decide(new(registry, session.Settings.Orders), number, count is null ? null : stamps, reason is null ? null : parsed.GetValue(reason), session));
+            return Tell(terminal, decide(new(registry, session.Settings.Orders), number, count is null ? null : stamps, reason is null ? null : parsed.GetValue(reason), actor));
         });
         return command;
     }
@@ -117,13 +119,14 @@ internal static class OrdersCommand
     {
         var certificate = new Argument<string>("CERTIFICATE") { Description = "Số giấy chứng nhận. / Certificate number." };
         var count = Count("Số tem mỗi năm.", "Stamps a year.");
-        var reason = Reason();
-        var command = new Command("quota", "Đặt hạn mức năm riêng cho một giấy chứng nhận. / Gives a certificate a yearly quota of its own.") { certificate, count, reason };
+        var (reason, signIn) = (Reason(), GlobalOptions.SignIn());
+        var command = new Command("quota", "Đặt hạn mức năm riêng cho một giấy chứng nhận. / Gives a certificate a yearly quota of its own.") { certificate, count, reason, signIn };
         host.Handle(command, (parsed, session, terminal, _) =>
         {
             if (!parsed.GetValue(count).Succeeded(out var stamps, out var rejection)
                 || !session.Registry().Succeeded(out var registry, out rejection)
-                || !new OrderStore(registry, session.Settings.Orders).SetQuota(parsed.GetRequiredValue(certificate), stamps, parsed.GetValue(reason), session.Actor).Succeeded(out var changed, out rejection))
+                || !session.SignIn(parsed.GetValue(signIn)).Succeeded(out var actor, out rejection)
+                || !new OrderStore(registry, session.Settings.Orders).SetQuota(parsed.GetRequiredValue(certificate), stamps, parsed.GetValue(reason), actor).Succeeded(out var changed, out rejection))
                 return terminal.Fail(rejection);
             return terminal.Result(new { certificate = changed.Number, quota = stamps }, new Bilingual(
                 $"Hạn mức của giấy chứng nhận {changed.Number}: {Figures.Vi(stamps)} tem mỗi năm.", $"Quota of certificate {changed.Number}: {Figures.En(stamps)} stamps a year."));

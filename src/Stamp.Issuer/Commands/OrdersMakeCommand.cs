@@ -23,7 +23,7 @@ internal static class OrdersMakeCommand
             {
                 var (orders, list) = (new OrderStore(registry, session.Settings.Orders), new OrderList(registry, session.Clock));
                 if (!orders.MakeAgain(number, null, session.Actor).Succeeded(out var found, out rejection)) return terminal.Fail(rejection);
-                var failed = new OrderWork(session.Settings, registry, orders, LabelFormats.Find).Do(
+                var failed = new OrderWork(session.Settings, registry, orders, LabelFormats.Find, session.Actor.SystemUser).Do(
                     found, (what, labels) => new RunProgress(terminal.Errors, what, labels), (_, _, _) => { }, cancel);
                 if (failed is not null || !list.Order(number, null).Succeeded(out found, out failed)
                     || !new OrderFiles(new(registry, session.Folder.Path), session.Folder).Of(found).Succeeded(out var files, out failed))

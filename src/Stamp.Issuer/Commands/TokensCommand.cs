@@ -7,7 +7,7 @@ namespace Stamp.Issuer.Commands;
 /// <summary><c>tokens</c>: ways in for machines, each in the place of an account.</summary>
 internal static class TokensCommand
 {
-    private static readonly Dictionary<string, TokenScope> Scopes = new() { ["batches-read"] = TokenScope.BatchesRead };
+    private static readonly Dictionary<string, TokenScope> Scopes = new() { ["batches-read"] = TokenScope.BatchesRead, ["approve"] = TokenScope.Approve };
 
     public static Command Make(CommandHost host) => new("tokens", "Mã truy cập cho phần mềm. / Tokens for other software.") { Add(host), List(host), Revoke(host) };
 

@@ -14,7 +14,7 @@ internal static class UsageErrors
     {
         var faults = Of(parsed).ToList();
         // Ours name every kind of fault that our verbs can have; should a library update find another, its words are better than none.
-        if (faults.Count == 0) faults.AddRange(parsed.Errors.Select(error => new Bilingual(error.Message, error.Message)));
+        if (faults.Count == 0) faults.AddRange(parsed.Errors.Select(error => error.Message.Split(Between) is [var vi, var en] ? new Bilingual(vi, en) : new(error.Message, error.Message)));
         foreach (var fault in faults)
         {
             errors.WriteLine($"Lỗi: {fault.Vi}");
@@ -23,6 +23,11 @@ internal static class UsageErrors
         errors.WriteLine($"Xem / See: {HelpPage.NameOf(parsed.CommandResult.Command)} --help");
         return ExitCodes.Usage;
     }
+
+    private const char Between = '\n';
+
+    /// <summary>What a verb's own validator says, in the one text that the library carries.</summary>
+    public static string Message(Bilingual sentence) => $"{sentence.Vi}{Between}{sentence.En}";
 
     private static IEnumerable<Bilingual> Of(ParseResult parsed)
     {

@@ -1,5 +1,6 @@
 using Stamp.Core.Audit;
 using Stamp.Core.Batches;
+using Stamp.Core.Orders;
 using Stamp.Core.Text;
 using Stamp.Issuer.Commands;
 using Stamp.Issuer.Import;
@@ -29,7 +30,7 @@ internal sealed class DemoStory(IssuerSession session, DemoClock clock, DateOnly
         if (report.Imported.Count == 0)
             return Rejection.NotFound($"Không có dữ liệu mẫu trong {samples}.", $"There are no samples in {samples}.");
 
-        var batches = new BatchOperations(registry);
+        var batches = new DirectIssue(registry, session.Settings.Orders);
         var ranges = new RangeOperations(registry);
         try
         {
@@ -100,9 +101,9 @@ internal sealed class DemoStory(IssuerSession session, DemoClock clock, DateOnly
 
     private void At(DateOnly day) => clock.Set(VietnamTime.StartOf(day).AddHours(9));
 
-    private int Issue(BatchOperations batches, string product, int count, DemoLabels labels, bool @sealed = false)
+    private int Issue(DirectIssue batches, string product, int count, DemoLabels labels, bool @sealed = false)
     {
-        var batch = Must(batches.Issue(new(product, count, labels.Template, @sealed, Must(session.Keyring()).Active.Number), Office)).Batch.Number;
+        var batch = Must(batches.Issue(new(product, count, labels.Template, @sealed, Must(session.Keyring()).Active.Number), "dữ liệu dùng thử / demo", second: null, Office)).Batch.Number;
         return print(batch, labels) is { } unprinted ? throw new StoryEndedException(unprinted) : batch;
     }
 

@@ -20,7 +20,9 @@ namespace Stamp.Issuer.Orders;
 /// stands in the trail for what is made of it.
 /// </summary>
 /// <param name="formats">Finds a format by its name.</param>
-internal sealed class OrderWork(StampsSettings settings, RegistryDatabase registry, OrderStore orders, Func<string, Outcome<ILabelFormat>> formats)
+/// <param name="systemUser">At the command line: the operating system's user, for the trail.</param>
+internal sealed class OrderWork(
+    StampsSettings settings, RegistryDatabase registry, OrderStore orders, Func<string, Outcome<ILabelFormat>> formats, string? systemUser = null)
 {
     private readonly PrintRuns runs = new(registry, settings.Folder.Path);
 
@@ -30,7 +32,7 @@ internal sealed class OrderWork(StampsSettings settings, RegistryDatabase regist
     /// <exception cref="OperationCanceledException">Cancelled; the file at hand is gone, those before it stay.</exception>
     public Rejection? Do(Order order, Func<string, long, RunProgress> watch, Action<string, int, int> began, CancellationToken cancel)
     {
-        var actor = new Actor(order.Decided!.Account, IsOffice: true);
+        var actor = new Actor(order.Decided!.Account, IsOffice: true) { SystemUser = systemUser };
         if (!KeyringFile.Load(settings.Folder.IssuerKeyring, settings.Passphrase).Succeeded(out var loaded, out var rejection)
             || !new KeyRecord(registry, new(settings.Folder.IssueMark)).Check(loaded, actor).Succeeded(out var keyring, out rejection))
             return rejection;

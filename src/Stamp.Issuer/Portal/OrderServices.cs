@@ -15,6 +15,7 @@ internal static class OrderServices
     {
         services.AddSingleton(given => new OrderStore(given.GetRequiredService<RegistryDatabase>(), given.GetRequiredService<StampsSettings>().Orders));
         services.AddSingleton<OrderList>();
+        services.AddSingleton(given => new ApprovalReader(given.GetRequiredService<RegistryDatabase>(), given.GetRequiredService<StampsSettings>().Orders, given.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OrderDesk>();
         services.AddSingleton(given => new PrintRuns(given.GetRequiredService<RegistryDatabase>(), given.GetRequiredService<StampsSettings>().Folder.Path));
         services.AddSingleton(given => new OrderFiles(given.GetRequiredService<PrintRuns>(), given.GetRequiredService<StampsSettings>().Folder));

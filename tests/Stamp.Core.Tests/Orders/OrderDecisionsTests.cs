@@ -13,7 +13,9 @@ public sealed class OrderDecisionsTests
     private static readonly Order Placed = new(12, 1, 1_000, "a4-24", false, "r", new("htx", Now), OrderState.Placed, null, null, null, null, null, 1);
 
     private static Outcome<Order> Approve(Order order, Actor actor, int? stamps = null, string? reason = null, long? version = null) =>
-        OrderDecisions.Approve(order, new(stamps, reason, version), actor, Now, Settings);
+        OrderDecisions.Approve(
+            order, new(stamps, reason, version), new(People.Settled(actor.Account, Now), order.First is { } first ? People.Settled(first.Account, Now) : null, default, null, 0),
+            actor, Now, Settings);
 
     private static Order With(OrderState state) => state switch
     {

@@ -21,8 +21,9 @@ public sealed class OrderStoreTests : IDisposable
 
     public OrderStoreTests()
     {
-        orders = new(temp.Database, new OrderSettings { SecondPersonOver = 500, Quota = 2_000 });
+        orders = new(temp.Database, new OrderSettings { SecondPersonOver = 1_000, Quota = 2_000 });
         list = new(temp.Database, temp.Clock);
+        People.AddAccounts(temp, "lan", "minh");
     }
 
     public void Dispose() => temp.Dispose();
@@ -153,12 +154,12 @@ public sealed class OrderStoreTests : IDisposable
     [Fact]
     public void What_happened_to_an_order_is_read_from_the_trail()
     {
-        var order = Place(1_000);
-        _ = orders.Approve(order.Number, new(600, "mùa vụ ngắn", 1), Lan).Value;
-        _ = orders.Approve(order.Number, new(600, null, 2), Minh).Value;
+        var order = Place(2_000);
+        _ = orders.Approve(order.Number, new(1_600, "mùa vụ ngắn", 1), Lan).Value;
+        _ = orders.Approve(order.Number, new(1_600, null, 2), Minh).Value;
         var events = list.Find(order.Number, 1).Value.Events;
         Assert.Equal([("order.place", "htx"), ("order.first-approve", "lan"), ("order.approve", "minh")], events.Select(one => (one.Action, one.Account)));
-        Assert.Equal(("600", "mùa vụ ngắn"), (events[1].Detail["stamps"], events[1].Detail["reason"]));
+        Assert.Equal(("1600", "mùa vụ ngắn"), (events[1].Detail["stamps"], events[1].Detail["reason"]));
         Assert.Null(new AuditTrail(temp.Database).Verify().Value.Fault);
     }
 

@@ -55,6 +55,8 @@ public sealed class IssuerProcess : IDisposable
     /// <param name="settings">In its environment, beside the data folder.</param>
     public static IssuerProcess Start(string data, IReadOnlyDictionary<string, string> settings, string[] args)
     {
+        var environment = new Dictionary<string, string>(settings);
+        args = IssueLine.Complete(args, environment);
         // The assembly that this test was built with, in its own process. Tests started in the background by a
         // script ignore Ctrl-C, and so would all that they start: env gives it back, then becomes the process.
         var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Stamp.Issuer.dll"), .. args])
@@ -69,7 +71,7 @@ public sealed class IssuerProcess : IDisposable
         start.Environment["STAMPS_DATA"] = data;
         // A portal takes any free port.
         start.Environment["STAMPS_PORTAL_URL"] = "http://127.0.0.1:0";
-        foreach (var (name, value) in settings) start.Environment[name] = value;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return new(start);
     }
 

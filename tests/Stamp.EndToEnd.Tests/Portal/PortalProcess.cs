@@ -57,6 +57,8 @@ internal sealed class PortalProcess : IDisposable
 
     private Process Start(params string[] arguments)
     {
+        var settings = new Dictionary<string, string>();
+        arguments = IssueLine.Complete(arguments, settings);
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Stamp.Issuer.dll"), .. arguments]) { RedirectStandardOutput = true };
         start.Environment["STAMPS_DATA"] = folder.Path;
         StoryRegistry.Tell(start, folder.Path);
@@ -64,6 +66,7 @@ internal sealed class PortalProcess : IDisposable
         start.Environment["STAMPS_SECOND_FACTOR"] = secondFactor;
         // Two people for an order that is made in seconds.
         start.Environment["STAMPS_ORDER_SECOND_OVER"] = "10000";
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -15,7 +15,7 @@ public sealed partial class BackupStepsTests
         {
             var steps = Steps();
             Assert.Equal(3, steps.Count);
-            var issue = "Stamp.Issuer issue --product MIEN-DONG-TAI-HOAN --count 48 --json";
+            var issue = "Stamp.Issuer issue --product MIEN-DONG-TAI-HOAN --count 48 --without-order thử --json";
             var output = await BashAsync(folder.FullName, $$"""
                 set -eu
                 Stamp.Issuer() { dotnet '{{Path.Combine(AppContext.BaseDirectory, "Stamp.Issuer.dll")}}' "$@"; }

@@ -55,6 +55,12 @@ internal sealed class IssuerFolder : IDisposable
 
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>What is typed into the next runs' standard input: passwords, a line each.</summary>
+    public string Typed { get; set; } = "";
+
+    /// <summary>By which the command line goes, and the portal of <see cref="Portal.PortalUnderTest"/>.</summary>
+    public ShiftedClock Clock { get; } = new();
+
     /// <summary>The data folder; not there before init.</summary>
     public string Data => folder["data"];
 
@@ -94,7 +100,9 @@ internal sealed class IssuerFolder : IDisposable
         // As the console's own, these are written to from the progress timer's thread as well.
         using StringWriter output = new(), errors = new();
         Dictionary<string, string> settings = new(Settings) { ["STAMPS_DATA"] = Data };
-        var exit = await IssuerCommandLine.RunAsync(args, output, TextWriter.Synchronized(errors), settings, cancel);
+        args = IssueLine.Complete(args, settings);
+        using var input = new StringReader(Typed);
+        var exit = await IssuerCommandLine.RunAsync(args, output, TextWriter.Synchronized(errors), settings, cancel, input, Clock);
         return new(exit, output.ToString(), errors.ToString());
     }
 

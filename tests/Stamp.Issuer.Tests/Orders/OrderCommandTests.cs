@@ -78,17 +78,6 @@ public sealed class OrderCommandTests
     }
 
     [Fact]
-    public async Task Two_people_approve_what_is_over_the_configured_number()
-    {
-        using var folder = await IssuerFolder.WithSamples();
-        folder.Settings["STAMPS_ORDER_SECOND_OVER"] = "40";
-        (await Place(folder, "48")).Done();
-        Assert.Equal("first-approved", (await folder.Run("orders", "approve", "1", "--as", "lan", "--json")).Done().Json.GetProperty("state").GetString());
-        Assert.Contains("another person", (await folder.Run("orders", "approve", "1", "--as", "Lan")).Refused(5).Errors, StringComparison.Ordinal);
-        Assert.Equal("approved", (await folder.Run("orders", "approve", "1", "--as", "minh", "--json")).Done().Json.GetProperty("state").GetString());
-    }
-
-    [Fact]
     public async Task Orders_are_listed_shown_refused_and_withdrawn()
     {
         using var folder = await IssuerFolder.WithSamples();

@@ -24,7 +24,7 @@ internal sealed class OrderDesks : IAsyncDisposable
 
     public Visitor Minh { get; }
 
-    public static async Task<OrderDesks> Open(OrderSettings? settings = null)
+    public static async Task<OrderDesks> Open(OrderSettings? settings = null, bool settled = true)
     {
         var portal = await PortalUnderTest.Start(orders: settings);
         var (owner, other) = portal.Producers();
@@ -32,10 +32,12 @@ internal sealed class OrderDesks : IAsyncDisposable
         portal.Add("khac", Role.Producer, other);
         portal.Add("lan", Role.Office);
         portal.Add("minh", Role.Office);
+        // Both count as a second person from the next day on.
+        if (settled) portal.Folder.Clock.Ahead += TimeSpan.FromDays(1);
         return new(portal, await portal.SignedIn("htx"), await portal.SignedIn("khac"), await portal.SignedIn("lan"), await portal.SignedIn("minh"));
     }
 
-    public Order Find(long number) => new OrderList(Portal.Registry, TimeProvider.System).Order(number, null).Value;
+    public Order Find(long number) => new OrderList(Portal.Registry, Portal.Folder.Clock).Order(number, null).Value;
 
     /// <summary>Places one through the form; its path.</summary>
     public async Task<string> Place(int quantity, string template = "a4-24")

@@ -116,6 +116,39 @@ public sealed class OrderFormTests
     }
 
     [Fact]
+    public async Task What_one_clerk_approved_within_a_day_is_added_up_and_the_page_says_so()
+    {
+        await using var desks = await OrderDesks.Open(new OrderSettings { SecondPersonOver = 30 });
+        await desks.Approve(desks.Lan, await desks.Place(30), "30");
+        var path = await desks.Place(24);
+        var page = (await desks.Lan.Get(path)).Text;
+        Assert.Contains("30 tem, trong 30 được duyệt một mình", page, StringComparison.Ordinal);
+        Assert.Contains("Trong 24 giờ qua bạn đã một mình duyệt 30 tem của giấy chứng nhận này; thêm 24 là quá 30, nên cần người thứ hai.", page, StringComparison.Ordinal);
+        Assert.Contains("<li>minh", page, StringComparison.Ordinal);
+        Assert.Contains("một mình bạn duyệt là đủ", (await desks.Minh.Get(path)).Text, StringComparison.Ordinal);
+        Assert.Equal(303, (int)(await desks.Approve(desks.Lan, path, "24")).Status);
+        Assert.Equal(OrderState.FirstApproved, desks.Find(2).State);
+    }
+
+    [Fact]
+    public async Task An_account_of_today_reads_from_when_it_counts_as_the_second_person()
+    {
+        await using var desks = await OrderDesks.Open(new OrderSettings { SecondPersonOver = 20 }, settled: false);
+        var path = await desks.Place(24);
+        await desks.Approve(desks.Lan, path, "24");
+        var from = Stamp.Core.Text.VietnamTime.Write(desks.Portal.Accounts.ByName("minh")!.CreatedAt.AddDays(1));
+        Assert.Contains($"được tính từ {from}", (await desks.Minh.Get(path)).Text, StringComparison.Ordinal);
+        Assert.Contains($"được tính từ {from}", (await desks.Lan.Get(path)).Text, StringComparison.Ordinal);
+        var refused = await desks.Approve(desks.Minh, path, "24");
+        Assert.Equal(409, (int)refused.Status);
+        Assert.Equal(OrderState.FirstApproved, desks.Find(1).State);
+        desks.Portal.Folder.Clock.Ahead += TimeSpan.FromDays(1);
+        using var minh = await desks.Portal.SignedIn("minh");
+        Assert.Equal(303, (int)(await desks.Approve(minh, path, "24")).Status);
+        Assert.Equal("minh", desks.Find(1).Decided!.Account);
+    }
+
+    [Fact]
     public async Task A_certificate_gets_a_quota_of_its_own_beside_the_order_that_needs_it()
     {
         await using var desks = await OrderDesks.Open(new OrderSettings { Quota = 100 });
@@ -124,7 +157,18 @@ public sealed class OrderFormTests
         Assert.Contains("không đủ cho 52 tem", (await desks.Lan.Get(path)).Text, StringComparison.Ordinal);
         Assert.Equal(422, (int)(await desks.Lan.Post(path, $"{path}/quota", ("certificate", "07/2025/OCOP-TW"), ("quota", "500"), ("quota_reason", ""))).Status);
         Assert.Equal(303, (int)(await desks.Lan.Post(path, $"{path}/quota", ("certificate", "07/2025/OCOP-TW"), ("quota", "1.000"), ("quota_reason", "xuất khẩu"))).Status);
+        // Within the 100 that stood without lan.
         Assert.Equal(303, (int)(await desks.Approve(desks.Lan, path, "52")).Status);
+        Assert.NotNull(desks.Find(1).Decided);
+        // Who raised it approves nothing of the raise alone.
+        var more = await desks.Place(1);
+        Assert.Equal(303, (int)(await desks.Approve(desks.Lan, more, "1")).Status);
+        Assert.Equal(OrderState.FirstApproved, desks.Find(2).State);
+        var page = (await desks.Lan.Get(more)).Text;
+        Assert.Contains("Ai nâng hạn mức không một mình duyệt phần tăng thêm", page, StringComparison.Ordinal);
+        Assert.Contains("Ai có thể là người thứ hai", page, StringComparison.Ordinal);
+        Assert.Equal(303, (int)(await desks.Approve(desks.Minh, more, "1")).Status);
+        Assert.Equal("minh", desks.Find(2).Decided!.Account);
         // Of an order that is not there, or of a certificate that is not the order's, nothing is set.
         Assert.Equal(404, (int)(await desks.Lan.Post("/orders", "/orders/77/quota", ("certificate", "07/2025/OCOP-TW"), ("quota", "5"), ("quota_reason", "x"))).Status);
         Assert.Equal(409, (int)(await desks.Lan.Post(path, $"{path}/quota", ("certificate", "01/2022/OCOP-TW"), ("quota", "5"), ("quota_reason", "x"))).Status);

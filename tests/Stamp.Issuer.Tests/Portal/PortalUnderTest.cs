@@ -64,10 +64,10 @@ internal sealed class PortalUnderTest : IAsyncDisposable
     {
         folder ??= await IssuerFolder.WithBatch();
         var settings = new StampsSettings { Data = folder.Data, PortalUrl = "http://127.0.0.1:0", SecondFactor = secondFactor, Orders = orders ?? new() };
-        var registry = RegistryDatabase.OpenOrCreate(folder.Registry, patience ?? RegistryDatabase.IssuerPatience, TimeProvider.System).Value;
+        var registry = RegistryDatabase.OpenOrCreate(folder.Registry, patience ?? RegistryDatabase.IssuerPatience, folder.Clock).Value;
         var asked = new StrongBox<long>();
         if (folder.IsEmbedded) registry.Engine.Connected = connection => Statements.Watch(connection, () => Interlocked.Increment(ref asked.Value));
-        var app = PortalHost.Build(settings, registry, TimeProvider.System, logging).Value;
+        var app = PortalHost.Build(settings, registry, folder.Clock, logging).Value;
         await app.StartAsync();
         return new(folder, settings, registry, app, asked);
     }
@@ -77,7 +77,7 @@ internal sealed class PortalUnderTest : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        app = PortalHost.Build(settings, Registry, TimeProvider.System).Value;
+        app = PortalHost.Build(settings, Registry, folder.Clock).Value;
         await app.StartAsync();
     }
 

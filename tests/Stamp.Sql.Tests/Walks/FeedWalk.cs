@@ -1,5 +1,6 @@
 using Stamp.Core.Audit;
 using Stamp.Core.Storage;
+using Stamp.Core.Storage.Tables;
 
 namespace Stamp.Sql.Tests.Walks;
 
@@ -20,5 +21,7 @@ internal static class FeedWalk
         walk.Call(() => new ChangeFeed(walk.Database).CurrentNumber());
         _ = walk.Call(() => new AuditTrail(walk.Database).Verify()).Value;
         _ = walk.Call(() => new AuditTrail(walk.Database).ReadAfter(0, 10)).Value;
+        walk.Ask(sql => AuditTable.NewestAfter(sql, Ground.Now));
+        walk.Tell(sql => AuditTable.AcceptTimes(sql));
     }
 }

@@ -1,3 +1,5 @@
+using Stamp.Core.Accounts;
+using Stamp.Core.Audit;
 using Stamp.Core.Orders;
 using Stamp.Core.Storage.Tables;
 
@@ -22,8 +24,29 @@ internal static class OrderWalk
         walk.Ask(sql => OrderGroundTable.Of(sql, ground.Product, 0, Ground.Today));
         walk.Write(transaction => OrderGroundTable.Of(transaction, ground.Product, order.Number));
         walk.Ask(sql => OrderListTable.Count(sql, OrderState.Placed));
+        Approvals(walk, ground, order);
         Lists(walk, ground);
         Events(walk, order);
+    }
+
+    private static void Approvals(Walk walk, Ground ground, Order order)
+    {
+        var certificate = walk.Ask(sql => CertificateTable.OfProduct(sql, ground.Product.Id))[0].Id;
+        var row = new ApprovalRow("lan", ApproverStanding.New, ApprovalTable.OfOrder, ground.Producer.Id, certificate, 24, true, Order: order.Number);
+        walk.Write(transaction => ApprovalTable.Insert(transaction, row));
+        walk.Write(transaction => ApprovalTable.Insert(transaction, row with { Kind = ApprovalTable.OfBatch, Order = null, Batch = ground.Batch }));
+        walk.Write(transaction => ApprovalTable.Insert(transaction, row with { Kind = ApprovalTable.OfQuota, Order = null, QuotaBefore = 1_000, QuotaAfter = 2_000 }));
+        walk.Ask(sql => ApprovalTable.Alone(sql, "lan", true, Ground.Now.AddYears(-1), 0));
+        walk.Ask(sql => ApprovalTable.LastOf(sql, order.Number));
+        walk.Ask(sql => ApprovalTable.Quotas(sql, certificate));
+        var account = new Account(0, $"nv-{walk.Mark.ToLowerInvariant()}", "Nguyễn Thị Lan", Role.Office, null, "hash", true, new('0', 40), false, 0, null, null, false, 0, Ground.Now, 1);
+        walk.Tell(sql => AccountTable.Insert(sql, account));
+        walk.Ask(sql => AccountTable.HasOffice(sql));
+        var me = walk.Ask(sql => ApproverTable.Of(sql, Actor.Office(account.Name) with { SystemUser = "root", SignedIn = true, Token = 1 }));
+        var first = order with { State = OrderState.FirstApproved, First = new("lan", Ground.Now), Approved = 24 };
+        var inForce = walk.Ask(sql => CertificateTable.OfProduct(sql, ground.Product.Id))[0];
+        walk.Ask(sql => ApprovalGroundTable.Of(sql, first, ground.Product, inForce, 0, me, Ground.Now));
+        walk.Ask(sql => ApprovalGroundTable.Of(sql, ground.Product, inForce, me, Ground.Now));
     }
 
     private static void Lists(Walk walk, Ground ground)

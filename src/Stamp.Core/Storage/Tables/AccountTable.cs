@@ -35,6 +35,9 @@ internal static class AccountTable
     public static bool OtherAdministrator(RegistrySql transaction, long id) => transaction.Scalar<bool>(
         "SELECT CASE WHEN EXISTS (SELECT 1 FROM account WHERE role = 'administrator' AND is_disabled = 0 AND id <> @id) THEN 1 ELSE 0 END", new { id });
 
+    public static bool HasOffice(RegistrySql transaction) => transaction.Scalar<bool>(
+        "SELECT CASE WHEN EXISTS (SELECT 1 FROM account WHERE role = 'office' AND is_disabled = 0) THEN 1 ELSE 0 END");
+
     public static long Insert(RegistrySql transaction, Account account)
     {
         account = account with { Id = transaction.Next("account") };

@@ -11,6 +11,9 @@ namespace Stamp.Issuer.Portal.Identity;
 /// <summary>Cookies, lockout, second factor, antiforgery, and the keys under them.</summary>
 internal static class IdentityServices
 {
+    /// <summary>Which program's keys they are: the command line reads second factors with them.</summary>
+    public const string Application = "stamps-portal";
+
     /// <summary>As many tries as a person with a wrong idea needs.</summary>
     public const int TriesBeforeLock = 5;
 
@@ -19,7 +22,7 @@ internal static class IdentityServices
 
     public static void AddPortalIdentity(this IServiceCollection services, StampsSettings settings)
     {
-        services.AddDataProtection().SetApplicationName("stamps-portal").PersistKeysToFileSystem(new DirectoryInfo(settings.Folder.PortalKeys));
+        services.AddDataProtection().SetApplicationName(Application).PersistKeysToFileSystem(new DirectoryInfo(settings.Folder.PortalKeys));
         services.AddHttpContextAccessor();
         services.AddSingleton<IPasswordHasher<PortalUser>>(given => given.GetRequiredService<PortalHasher>());
         services.AddIdentityCore<PortalUser>(options =>

@@ -49,7 +49,11 @@ internal static class OrderRoutes
         if (!Service<OrderList>(context).Find(id, Visit.Of(context).OwnOnly).Succeeded(out var found, out var rejection)
             || !Service<OrderFiles>(context).Of(found.Order).Succeeded(out var files, out rejection))
             return ErrorPage.WriteAsync(context, rejection);
-        var page = new OrderPage(context, found, files, wrong, typed);
+        ApprovalView? approval = null;
+        if (found.Order.IsOpen && Visit.Of(context).Account is { Role: Role.Office, Actor: var actor }
+            && !Service<ApprovalReader>(context).Of(found.Order, found.Ground, actor).Succeeded(out approval, out rejection))
+            return ErrorPage.WriteAsync(context, rejection);
+        var page = new OrderPage(context, found, files, approval, wrong, typed);
         return Shell.WriteAsync(context, new($"Đơn đặt tem {id.ToString(CultureInfo.InvariantCulture)}", $"Order {id.ToString(CultureInfo.InvariantCulture)}"), page.Write, wrong.Status);
     }
 

@@ -16,11 +16,11 @@ namespace Stamp.Issuer.Portal.Routes;
 internal static class SignInRoutes
 {
     // The same for a wrong name, a wrong password, a disabled and a locked account: the page tells nobody which names there are.
-    private static readonly Rejection Wrong = Rejection.BadInput(
+    internal static readonly Rejection Wrong = Rejection.BadInput(
         $"Tên đăng nhập hoặc mật khẩu không đúng. Sai {IdentityServices.TriesBeforeLock} lần thì tài khoản bị khoá {IdentityServices.LockedFor.TotalMinutes} phút; quản trị viên có thể đặt lại.",
         $"The name or the password is wrong. After {IdentityServices.TriesBeforeLock} wrong tries an account is locked for {IdentityServices.LockedFor.TotalMinutes} minutes; an administrator can reset it.");
 
-    private static readonly Rejection WrongCode = Rejection.BadInput(
+    internal static readonly Rejection WrongCode = Rejection.BadInput(
         "Mã không đúng hoặc đã dùng. Hãy đợi mã kế tiếp trong ứng dụng.", "The code is wrong or was used. Wait for the next one in the app.") with
     { Field = "code" };
 

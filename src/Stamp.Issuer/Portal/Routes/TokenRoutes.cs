@@ -26,7 +26,10 @@ internal static class TokenRoutes
 
     private static Task Add(HttpContext context)
     {
-        var scopes = context.Request.Form["scope"].Contains("batches-read") ? new HashSet<TokenScope> { TokenScope.BatchesRead } : [];
+        var asked = context.Request.Form["scope"];
+        var scopes = new HashSet<TokenScope>();
+        if (asked.Contains("batches-read")) scopes.Add(TokenScope.BatchesRead);
+        if (asked.Contains("approve") && Visit.Of(context).Account.Role == Role.Office) scopes.Add(TokenScope.Approve);
         if (!Store(context).Add(Visit.Of(context).Account, context.Form("label"), scopes, context.Form(RequestId.Field)).Succeeded(out var secret, out var rejection))
             return Page(context, context.Form("label"), rejection);
         return Shell.WriteAsync(context, new("Mã truy cập mới", "New token"), html => html.Write($"""
@@ -55,6 +58,8 @@ internal static class TokenRoutes
         Fields.Problem(html, wrong);
         Fields.Text(html, "label", new("Tên để nhận ra", "A name to know it by"), label, wrong, "off");
         Fields.Check(html, "scope", new("Đọc lô tem và sổ tem", "Read batches and their ledgers"), ticked: wrong is null || context.Request.Form["scope"].Count > 0, wrong, "batches-read");
+        if (Visit.Of(context).Account.Role == Role.Office)
+            Fields.Check(html, "scope", new("Duyệt và xác nhận ở dòng lệnh thay cho mật khẩu", "Approve and confirm at the command line in the place of the password"), context.Request.HasFormContentType && context.Request.Form["scope"].Contains("approve"), default, "approve", id: "scope_approve");
         html.Write($"""<button>{new Bilingual("Tạo", "Make")}</button>""");
         Form.Close(html);
         html.Write($"</section>");

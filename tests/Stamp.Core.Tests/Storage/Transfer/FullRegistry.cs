@@ -34,6 +34,10 @@ internal sealed class FullRegistry : IDisposable
             INSERT INTO stamp_order (number, product_id, quantity, template, sealed, request_id, placed_by, placed_at, state, version)
               VALUES (1, 1, 100, 'a4-24', 0, 'o-1', 'chu-the', {At}, 'placed', 1);
             INSERT INTO certificate_quota (certificate_id, stamps) VALUES (1, 2000000000);
+            INSERT INTO stamp_approval (number, at, person, standing, kind, producer_id, certificate_id, order_number, batch, stamps, alone, quota_before, quota_after)
+              VALUES (1, {At}, 'lan', 'settled', 'quota', 1, 1, NULL, NULL, 1999000000, 1, 1000000, 2000000000),
+                     (2, {At}, 'lan', 'new', 'order', 1, 1, 1, NULL, 100, 0, NULL, NULL),
+                     (3, {At}, 'root', 'unproven', 'batch', 1, 1, NULL, 1, 24, 1, NULL, NULL);
             INSERT INTO product_picture (product_id, media_type, width, height, sha256, bytes)
               VALUES (1, 'image/png', 10, 10, lower(hex(randomblob(32))), randomblob(300000));
             INSERT INTO print_run (id, batch, first, last, template, labels_per_sheet, format, file, made_from, actor, started_at, state)

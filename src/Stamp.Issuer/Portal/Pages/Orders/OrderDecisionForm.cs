@@ -18,7 +18,7 @@ internal readonly record struct TypedDecision
 }
 
 /// <summary>The office's two forms: approve, as ordered or fewer; refuse.</summary>
-internal sealed class OrderDecisionForm(HttpContext context, Order order, OrderSettings settings)
+internal sealed class OrderDecisionForm(HttpContext context, Order order, OrderSettings settings, ApprovalView? approval)
 {
     private string Path => OrderRoutes.PathOf(order.Number);
 
@@ -39,6 +39,7 @@ internal sealed class OrderDecisionForm(HttpContext context, Order order, OrderS
                 $"{first.Account} đã duyệt {Figures.Vi(order.Approved!.Value)} tem lúc {VietnamTime.Write(first.At)}. Cần một người khác duyệt đúng số đó.",
                 $"{first.Account} approved {Figures.En(order.Approved!.Value)} stamps at {VietnamTime.Write(first.At)}. Another person has to approve the same number.")}</p>""");
         }
+        if (approval is not null) TwoPeopleNotes.Write(html, approval, order, settings);
         Form.Open(html, context, $"{Path}/approve");
         Fields.Hidden(html, "version", order.Version.ToString(CultureInfo.InvariantCulture));
         var proposed = order.Approved ?? order.Quantity;

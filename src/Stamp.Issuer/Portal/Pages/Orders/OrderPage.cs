@@ -12,7 +12,8 @@ using Stamp.Issuer.Portal.Routes;
 namespace Stamp.Issuer.Portal.Pages.Orders;
 
 /// <summary>One order: what was asked for, where it stands, its files, and for the office what to decide it by.</summary>
-internal sealed class OrderPage(HttpContext context, OrderAccount found, IReadOnlyList<OrderFile> files, Errors wrong, TypedDecision typed)
+/// <param name="approval">What the two-person rule says to the office of an open order; null: to nobody.</param>
+internal sealed class OrderPage(HttpContext context, OrderAccount found, IReadOnlyList<OrderFile> files, ApprovalView? approval, Errors wrong, TypedDecision typed)
 {
     private readonly Account account = Visit.Of(context).Account;
     private readonly StampsSettings settings = OrderRoutes.Service<StampsSettings>(context);
@@ -36,7 +37,7 @@ internal sealed class OrderPage(HttpContext context, OrderAccount found, IReadOn
             evidence.Blocks(html);
             Withdraw(html);
         }
-        if (account.Role == Role.Office && (Order.IsOpen || Order.State == OrderState.Approved)) new OrderDecisionForm(context, Order, settings.Orders).Write(html, wrong, typed);
+        if (account.Role == Role.Office && (Order.IsOpen || Order.State == OrderState.Approved)) new OrderDecisionForm(context, Order, settings.Orders, approval).Write(html, wrong, typed);
         OrderTimeline.Write(html, found.Events);
         html.Write($"""<p><a href="/orders">{new Bilingual("Mọi đơn đặt tem", "All orders")}</a></p>""");
     }
