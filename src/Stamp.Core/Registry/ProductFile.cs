@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Stamp.Core.Audit;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Registry.Pictures;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
@@ -109,7 +110,7 @@ public sealed class RegistryFiles(RegistryDatabase database)
     private static List<FieldChange> Fields(JsonElement before, JsonElement after)
     {
         var fields = new List<FieldChange>();
-        foreach (var field in after.EnumerateObject())
+        foreach (var field in after.EnumerateObject().Where(field => field.Name != RowDetail.Name))
         {
             var old = before.ValueKind == JsonValueKind.Object && before.TryGetProperty(field.Name, out var found) ? Text(found) : null;
             if (before.ValueKind != JsonValueKind.Object || old != Text(field.Value)) fields.Add(new(field.Name, old, Text(field.Value)));
