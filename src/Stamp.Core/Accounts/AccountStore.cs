@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Stamp.Core.Audit;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
@@ -46,7 +47,12 @@ public sealed class AccountStore(RegistryDatabase database)
             0, clean.Name!, clean.DisplayName!, clean.Role, producer, passwordHash, temporary, AccountRules.NewStamp(),
             false, 0, null, null, false, 0, transaction.Now, 1);
         account = account with { Id = AccountTable.Insert(transaction.Sql, account) };
-        Record(transaction, "account.add", account, new() { ["role"] = SqlText.Write(account.Role), ["producer"] = clean.ProducerCode });
+        Record(transaction, "account.add", account, new()
+        {
+            ["role"] = SqlText.Write(account.Role),
+            ["producer"] = clean.ProducerCode,
+            [RowDetail.Name] = AccountProof.Row(account),
+        });
         return account;
     });
 
@@ -63,7 +69,7 @@ public sealed class AccountStore(RegistryDatabase database)
                 "Đây là quản trị viên cuối cùng còn hoạt động, không khoá được.", "This is the last administrator in service; it can't be disabled.");
         }
         AccountTable.Update(transaction.Sql, after);
-        Record(transaction, action, after, []);
+        Record(transaction, action, after, Changes(before, after));
         if (endsTokens) TokenStore.RevokeAll(transaction, after);
         return after with { Version = after.Version + 1 };
     });
@@ -73,6 +79,8 @@ public sealed class AccountStore(RegistryDatabase database)
     {
         var before = AccountTable.ById(transaction.Sql, account.Id);
         if (before is null || !AccountTable.Update(transaction.Sql, account)) return false;
+        // A password hash of an older kind is made anew at a sign-in: what the trail proves must not change without an entry.
+        if (Changes(before, account) is { } changes && changes[RowDetail.Name]!.AsObject().Count > 0) Record(transaction, "account.renew", account, changes);
         if (account.LockedUntil > transaction.Now && account.LockedUntil != before.LockedUntil) Record(transaction, "account.lock", account, []);
         return true;
     }));
@@ -93,6 +101,11 @@ public sealed class AccountStore(RegistryDatabase database)
         outcome.Succeeded(out var value, out var rejection) ? value : throw new RegistryUnavailableException(rejection);
 
     private static Rejection Unknown() => Rejection.NotFound("Không có tài khoản này.", "There is no such account.");
+
+    private static JsonObject Changes(Account before, Account after) => new()
+    {
+        [RowDetail.Name] = RowDetail.Changed(AccountProof.Row(before), AccountProof.Row(after)),
+    };
 
     private static void Record(RegistryTransaction transaction, string action, Account account, JsonObject detail) =>
         transaction.Record(action, $"account {account.Name}", detail);

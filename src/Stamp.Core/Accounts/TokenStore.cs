@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Stamp.Core.Audit;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
@@ -28,12 +29,14 @@ public sealed class TokenStore(RegistryDatabase database)
         if (TokenTable.HasRequest(transaction.Sql, requestId))
             return Rejection.Conflict("Biểu mẫu này đã được gửi; mã đã được tạo.", "This form was sent before; its token was made.");
         var secret = TokenSecret.New();
-        var id = TokenTable.Insert(transaction.Sql, new(0, account.Id, clean, scopes, transaction.Now, null), TokenSecret.Hash(secret), requestId);
+        var hash = TokenSecret.Hash(secret);
+        var id = TokenTable.Insert(transaction.Sql, new(0, account.Id, clean, scopes, transaction.Now, null), hash, requestId);
         transaction.Record("token.add", $"token {id}", new JsonObject
         {
             ["account"] = account.Name,
             ["label"] = clean,
             ["scopes"] = new JsonArray([.. scopes.Order().Select(scope => (JsonNode)SqlText.Write(scope))]),
+            [RowDetail.Name] = TokenProof.Row(hash, requestId),
         });
         return secret;
     });

@@ -17,15 +17,25 @@ public sealed class AuditTrail(RegistryDatabase database)
 {
     private const string Select = "SELECT number, at, actor, action, subject, detail, hash FROM audit";
 
+    /// <summary>Entries: some milliseconds.</summary>
+    private const int ReportEvery = 1_000;
+
     /// <summary>
     /// Follows the chain from its first entry, one at a time: memory does not grow with the trail.
     /// Entries of the tail that were cut off show against the counter.
     /// </summary>
-    public Outcome<AuditReport> Verify() => database.TryRead<AuditReport>(transaction =>
+    public Outcome<AuditReport> Verify() => database.TryRead<AuditReport>(sql => Follow(sql, null, default));
+
+    /// <summary>How many entries were written, as the counter says.</summary>
+    internal static long Written(RegistrySql sql) => sql.Scalar<long>("SELECT value FROM counter WHERE name = 'audit'");
+
+    /// <summary>As <see cref="Verify"/>, within a transaction that asks for more.</summary>
+    /// <param name="progress">Hears how many entries hold so far.</param>
+    internal static AuditReport Follow(RegistrySql sql, IProgress<long>? progress, CancellationToken cancel)
     {
         byte[]? previous = null;
         long held = 0;
-        foreach (var row in transaction.Stream<Row>($"{Select} ORDER BY number"))
+        foreach (var row in sql.Stream<Row>($"{Select} ORDER BY number"))
         {
             if (row.Number != held + 1) return Broken(held + 1, new("mục này bị thiếu", "this entry is missing"));
             var hash = AuditHash.Of(previous, row.Entry());
@@ -33,15 +43,19 @@ public sealed class AuditTrail(RegistryDatabase database)
                 return Broken(row.Number, new("mục này hoặc mục trước nó đã bị sửa", "this entry, or the hash before it, was changed"));
             previous = hash;
             held++;
+            if (held % ReportEvery != 0) continue;
+            cancel.ThrowIfCancellationRequested();
+            progress?.Report(held);
         }
-        var written = transaction.Scalar<long>("SELECT value FROM counter WHERE name = 'audit'");
+        var written = Written(sql);
         if (written > held) return Broken(held + 1, new("mục này và các mục sau đã bị xoá", "this entry and those after it were deleted"));
         if (written < held) return Broken(written + 1, new("mục này được chèn thêm ngoài sổ", "this entry was added behind the registry's back"));
+        progress?.Report(held);
         return new AuditReport(held, Head(), null);
 
         AuditReport Broken(long number, Bilingual why) => new(held, Head(), new(number, why));
         string Head() => previous is null ? "" : Convert.ToHexStringLower(previous);
-    });
+    }
 
     /// <summary>
     /// After a clock that was ahead: entries up to now are no longer held against the clock, whatever time they have. The

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Stamp.Core.Audit;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
@@ -59,7 +60,7 @@ public sealed class RangeOperations(RegistryDatabase database)
         var done = decided with { Move = decided.Move with { Id = transaction.Next("move") } };
         MoveTable.Insert(transaction.Sql, done.Move, request);
         transaction.Changed(ChangeKind.Batch, number);
-        transaction.Record($"range.{SqlText.Write(done.Move.Kind)}", BatchOperations.Subject(number), Describe(done.Move));
+        transaction.Record($"range.{SqlText.Write(done.Move.Kind)}", BatchOperations.Subject(number), Describe(done.Move, request));
         return done;
     }
 
@@ -88,7 +89,7 @@ public sealed class RangeOperations(RegistryDatabase database)
         return new MoveDone(batch, before, stamps, StampLedger.Of(batch.Count, map)) { Repeated = true };
     }
 
-    private static JsonObject Describe(RangeMove move)
+    private static JsonObject Describe(RangeMove move, string? request)
     {
         var detail = new JsonObject { ["move"] = move.Id, ["range"] = move.Range.ToString() };
         if (move.Lot is { } lot)
@@ -100,6 +101,7 @@ public sealed class RangeOperations(RegistryDatabase database)
         if (move.VoidReason is { } reason) detail["reason"] = SqlText.Write(reason);
         if (move.Reason is { } text) detail["reason"] = text;
         if (move.Undoes is { } undone) detail["undoes"] = undone;
+        detail[RowDetail.Name] = MoveProof.Row(request);
         return detail;
     }
 }

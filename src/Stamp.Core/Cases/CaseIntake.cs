@@ -1,5 +1,6 @@
 using System.Globalization;
 using Stamp.Core.Audit;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
@@ -50,6 +51,8 @@ public sealed class CaseIntake(RegistryDatabase database)
             ["stamp"] = subject?.Stamp,
             ["photo"] = SqlText.Write(made.Photo),
             ["contact"] = made.Contact is not null,
+            [CasePhotoProof.Member] = photo is null ? null : CasePhotoProof.Photo(photo),
+            [RowDetail.Name] = CaseProof.Row(made, report.RequestId),
         });
         return new TakenReport(reference, made.Photo == CasePhotoState.Full);
     }

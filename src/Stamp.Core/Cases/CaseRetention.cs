@@ -1,4 +1,5 @@
 using Stamp.Core.Audit;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
@@ -33,8 +34,8 @@ public sealed class CaseRetention(RegistryDatabase database)
         {
             CaseTable.Forget(transaction.Sql, number);
             CasePhotoTable.Delete(transaction.Sql, number);
-            CaseNoteTable.Insert(transaction.Sql, number, new(0, transaction.Now, Program.Account, CaseNoteKind.Forgotten, null, ""), null);
-            transaction.Record("case.forget", CaseIntake.Subject(number), []);
+            var id = CaseNoteTable.Insert(transaction.Sql, number, new(0, transaction.Now, Program.Account, CaseNoteKind.Forgotten, null, ""), null);
+            transaction.Record("case.forget", CaseIntake.Subject(number), new() { [RowDetail.Name] = CaseNoteProof.Row(id, "", null) });
         }
         return due.Count;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Stamp.Core.Audit;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
@@ -36,9 +37,13 @@ public sealed class CaseStore(RegistryDatabase database)
         if (!CaseRules.Note(told).Succeeded(out var clean, out var rejection)) return rejection;
         if (requestId is { Length: 0 or > 100 }) return Rejection.BadInput("Biểu mẫu không đầy đủ.", "The form is incomplete.");
         if (requestId is not null && CaseNoteTable.HasRequest(transaction.Sql, number, requestId)) return now;
-        CaseNoteTable.Insert(transaction.Sql, number, Entry(transaction, CaseNoteKind.Note, null, clean), requestId);
+        var id = CaseNoteTable.Insert(transaction.Sql, number, Entry(transaction, CaseNoteKind.Note, null, clean), requestId);
         // A note is for the office's eyes and may hold what must not stand in the trail.
-        transaction.Record("case.note", CaseIntake.Subject(number), new() { ["characters"] = clean.EnumerateRunes().Count() });
+        transaction.Record("case.note", CaseIntake.Subject(number), new()
+        {
+            ["characters"] = clean.EnumerateRunes().Count(),
+            [RowDetail.Name] = CaseNoteProof.Row(id, clean, requestId),
+        });
         return now;
     });
 
@@ -53,8 +58,8 @@ public sealed class CaseStore(RegistryDatabase database)
                 return CaseRules.Repeats(now, wanted(now), actor.Account) ? now : CaseRules.Late(now);
             if (!decide(now, transaction.Now).Succeeded(out var step, out var rejection)) return rejection;
             CaseTable.Update(transaction.Sql, step.After);
-            CaseNoteTable.Insert(transaction.Sql, number, Entry(transaction, step.Kind, step.After.Outcome, step.Told), null);
-            var detail = new JsonObject();
+            var id = CaseNoteTable.Insert(transaction.Sql, number, Entry(transaction, step.Kind, step.After.Outcome, step.Told), null);
+            var detail = new JsonObject { [RowDetail.Name] = CaseNoteProof.Row(id, step.Told, null) };
             if (step.After.Outcome is { } outcome) detail["outcome"] = CaseWords.NameOf(outcome);
             if (step.Told.Length > 0) detail["reason"] = step.Told;
             if (step.Kind == CaseNoteKind.Taken && now.TakenBy is { } before) detail["from"] = before;

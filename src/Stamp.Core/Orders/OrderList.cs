@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Stamp.Core.Batches;
 using Stamp.Core.Registry;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
@@ -78,6 +79,6 @@ public sealed class OrderList(RegistryDatabase database, TimeProvider clock)
         using var detail = JsonDocument.Parse(entry.Detail);
         return new(
             SqlText.Instant(entry.At), entry.Actor, entry.Action,
-            detail.RootElement.EnumerateObject().Where(pair => pair.Value.ValueKind != JsonValueKind.Null).ToDictionary(pair => pair.Name, pair => pair.Value.ToString()));
+            detail.RootElement.EnumerateObject().Where(pair => pair.Value.ValueKind != JsonValueKind.Null && pair.Name != RowDetail.Name).ToDictionary(pair => pair.Name, pair => pair.Value.ToString()));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Stamp.Core.Audit;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Batches;
 using Stamp.Core.Printing;
 using Stamp.Core.Registry;
@@ -36,6 +37,7 @@ public sealed class OrderStore(RegistryDatabase database, OrderSettings settings
             ["stamps"] = order.Quantity,
             ["template"] = order.Template,
             ["sealed"] = order.Sealed,
+            [RowDetail.Name] = OrderProof.Row(order),
         });
         return order;
     });
@@ -159,6 +161,7 @@ public sealed class OrderStore(RegistryDatabase database, OrderSettings settings
         if (after.Approved is { } stamps && after.Decided != before.Decided | after.First != before.First) detail["stamps"] = stamps;
         if (after.Reason is { } reason && reason != before.Reason) detail["reason"] = reason;
         if (after.Batch is { } batch) detail["batch"] = batch;
+        detail[RowDetail.Name] = RowDetail.Changed(OrderProof.Row(before), OrderProof.Row(after));
         return detail;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Stamp.Core.Audit;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Batches;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
@@ -52,6 +53,7 @@ public sealed class PrintRuns(RegistryDatabase database, string lockFolder)
     {
         var run = hand.Run with { State = PrintRunState.Written, Result = result };
         PrintRunTable.Update(transaction.Sql, run);
+        Record(transaction, run, "print.written");
         return run;
     });
 
@@ -143,12 +145,13 @@ public sealed class PrintRuns(RegistryDatabase database, string lockFolder)
         };
         if (run.Request.Reason is { } reason) detail["reason"] = reason;
         if (fault is { } found) detail["fault"] = found.ToString();
-        if (run is { State: PrintRunState.Completed, Result: { } result })
+        if (run is { State: PrintRunState.Written or PrintRunState.Completed, Result: { } result })
         {
             detail["labels"] = result.Labels;
             detail["bytes"] = result.Bytes;
             detail["sha256"] = result.Sha256;
         }
+        if (action == "print.start") detail[RowDetail.Name] = PrintRunProof.Started(run.Request);
         transaction.Record(action, BatchOperations.Subject(run.Batch), detail);
     }
 

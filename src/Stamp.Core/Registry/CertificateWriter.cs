@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
@@ -20,11 +21,11 @@ public static class CertificateWriter
 
         var before = judged.Before;
         var product = ProductTable.ById(transaction.Sql, after.ProductId)!;
-        if (before is null) CertificateTable.Insert(transaction.Sql, after);
+        if (before is null) after = after with { Id = CertificateTable.Insert(transaction.Sql, after) };
         else CertificateTable.Update(transaction.Sql, after);
         transaction.Changed(ChangeKind.Product, product.Id);
         transaction.Record(before is null ? "certificate.add" : "certificate.change", $"certificate {after.Number}",
-            RegistryWriter.BeforeAndAfter(before is null ? null : Describe(before, product), Describe(after, product)));
+            RegistryWriter.BeforeAndAfter(before is null ? null : Describe(before, product), Describe(after, product), RegistryRowProof.Row(after.Id)));
         return before is null ? Upsert.New : Upsert.Changed;
     }
 
@@ -37,11 +38,12 @@ public static class CertificateWriter
 
         var before = judged.Before;
         var product = ProductTable.ById(transaction.Sql, after.ProductId)!;
-        if (before is null) SupportingTable.Insert(transaction.Sql, after);
+        if (before is null) after = after with { Id = SupportingTable.Insert(transaction.Sql, after) };
         else SupportingTable.Update(transaction.Sql, after);
         transaction.Changed(ChangeKind.Product, product.Id);
         transaction.Record(before is null ? "supporting.add" : "supporting.change", $"supporting {after.Scheme} {after.Number}",
-            RegistryWriter.BeforeAndAfter(before is null ? null : Describe(before, product), Describe(after, product)));
+            RegistryWriter.BeforeAndAfter(
+                before is null ? null : Describe(before, product), Describe(after, product), SupportingProof.Row(after.Id, after.Scheme, after.Number)));
         return before is null ? Upsert.New : Upsert.Changed;
     }
 

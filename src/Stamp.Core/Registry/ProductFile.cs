@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Stamp.Core.Audit;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Registry.Pictures;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
@@ -109,7 +110,7 @@ public sealed class RegistryFiles(RegistryDatabase database)
     private static List<FieldChange> Fields(JsonElement before, JsonElement after)
     {
         var fields = new List<FieldChange>();
-        foreach (var field in after.EnumerateObject())
+        foreach (var field in after.EnumerateObject().Where(field => field.Name != RowDetail.Name))
         {
             // Who sat at the command line is no field of the record.
             if (field.Name is AuditTable.SystemUser or AuditTable.SignedIn) continue;

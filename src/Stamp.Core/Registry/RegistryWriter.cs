@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
@@ -19,7 +20,7 @@ public static class RegistryWriter
         if (judged.Does == Upsert.Unchanged) return Upsert.Unchanged;
 
         var before = judged.Before;
-        if (before is null) ProducerTable.Insert(transaction.Sql, after);
+        if (before is null) after = after with { Id = ProducerTable.Insert(transaction.Sql, after) };
         else
         {
             ProducerTable.Update(transaction.Sql, after);
@@ -27,7 +28,7 @@ public static class RegistryWriter
                 transaction.Changed(ChangeKind.Product, product.Id);
         }
         transaction.Record(before is null ? "producer.add" : "producer.change", $"producer {after.Code}",
-            BeforeAndAfter(before is null ? null : Describe(before), Describe(after)));
+            BeforeAndAfter(before is null ? null : Describe(before), Describe(after), RegistryRowProof.Row(after.Id)));
         return before is null ? Upsert.New : Upsert.Changed;
     }
 
@@ -42,7 +43,7 @@ public static class RegistryWriter
         else ProductTable.Update(transaction.Sql, after);
         transaction.Changed(ChangeKind.Product, after.Id);
         transaction.Record(before is null ? "product.add" : "product.change", $"product {after.Code}",
-            BeforeAndAfter(before is null ? null : Describe(transaction, before), Describe(transaction, after)));
+            BeforeAndAfter(before is null ? null : Describe(transaction, before), Describe(transaction, after), RegistryRowProof.Row(after.Id)));
         return before is null ? Upsert.New : Upsert.Changed;
     }
 
@@ -59,8 +60,13 @@ public static class RegistryWriter
     public static void RecordExport(RegistryTransaction transaction, int rows) =>
         transaction.Record("registry.export", "registry", new() { ["rows"] = rows });
 
-    internal static JsonObject BeforeAndAfter(JsonObject? before, JsonObject after) =>
-        before is null ? after : new() { ["before"] = before, ["after"] = after };
+    /// <param name="row">What a proof of the row needs besides (<see cref="RowDetail"/>).</param>
+    internal static JsonObject BeforeAndAfter(JsonObject? before, JsonObject after, JsonObject row)
+    {
+        var detail = before is null ? after : new() { ["before"] = before, ["after"] = after };
+        detail[RowDetail.Name] = row;
+        return detail;
+    }
 
     private static JsonObject Describe(Producer producer) => new()
     {

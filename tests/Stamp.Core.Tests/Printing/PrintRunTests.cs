@@ -50,7 +50,7 @@ public sealed class PrintRunTests : IDisposable
         var run = Print(1, 100);
         Assert.Equal([run], runs.OfBatch(batch).Value);
         Assert.Equal((PrintRunState.Completed, Result, TempRegistry.Start, TempRegistry.Start), (run.State, run.Result, run.StartedAt, run.EndedAt));
-        Assert.Equal(["print.start", "print.complete"], Actions());
+        Assert.Equal(["print.start", "print.written", "print.complete"], Actions());
         var detail = new AuditTrail(temp.Database).ReadAfter(0, 1_000).Value[^1].Detail;
         Assert.Contains($"\"sha256\":\"{Result.Sha256}\"", detail, StringComparison.Ordinal);
         Assert.Null(new AuditTrail(temp.Database).Verify().Value.Fault);
@@ -108,7 +108,7 @@ public sealed class PrintRunTests : IDisposable
             Assert.Null(runs.Complete(hand, TempRegistry.Office));
         }
         Assert.Equal(RejectionKind.Conflict, runs.Resume(batch, _ => true, TempRegistry.Office).Rejection?.Kind);
-        Assert.Equal(["print.start", "print.resume", "print.complete"], Actions());
+        Assert.Equal(["print.start", "print.resume", "print.written", "print.complete"], Actions());
         Assert.Empty(temp.Folder.GetFiles("*.lock"));
     }
 

@@ -17,7 +17,7 @@ public sealed class SearchMigrationTests
             var lists = new RegistryLists(database);
             Assert.Equal("MIEN", lists.Products(new(null, null, "mien", null), new(NameOrder.Name, false, null, 10), new(2026, 1, 1)).Value.Single().Product.Code);
             Assert.Equal(["DAU", "DUA", "EAN8", "MAM", "MIEN", "UPC"], lists.Products(new(null, null, null, null), new(NameOrder.Name, false, null, 10), new(2026, 1, 1)).Value.Select(line => line.Product.Code));
-            // GTINs came later still (0016).
+            // GTINs came later still (0015).
             foreach (var gtin in new[] { "8930000000019", "08930000000019", "8 930000 000019" })
                 Assert.Equal("MAM", lists.Products(new(null, null, gtin, null), new(NameOrder.Name, false, null, 10), new(2026, 1, 1)).Value.Single().Product.Code);
             foreach (var gtin in new[] { "036000291452", "96385074" })

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Storage;
 using Stamp.Issuer.Commands;
 using Stamp.Tests.Servers;
@@ -39,6 +40,7 @@ internal sealed class IssuerFolder : IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly ServerDatabase? server;
+    private bool isTouched;
 
     /// <summary>With a file, whatever the others have.</summary>
     public IssuerFolder()
@@ -109,6 +111,13 @@ internal sealed class IssuerFolder : IDisposable
     /// <summary>A connection behind the registry's back, to the file.</summary>
     public SqliteConnection Raw()
     {
+        isTouched = true;
+        return Look();
+    }
+
+    /// <summary>As <see cref="Raw"/>, by someone who only reads.</summary>
+    public SqliteConnection Look()
+    {
         var connection = new SqliteConnection($"Data Source={this["registry.db"]};Pooling=False");
         connection.Open();
         return connection;
@@ -122,9 +131,36 @@ internal sealed class IssuerFolder : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Rows of tables together.</summary>
+    public long Count(params IEnumerable<string> tables)
+    {
+        using var connection = Look();
+        return tables.Sum(table =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT count(*) FROM {table}";
+            return (long)command.ExecuteScalar()!;
+        });
+    }
+
+    /// <summary>Something other than the program's operations filled the registry: that does not follow from the trail.</summary>
+    public void Touched() => isTouched = true;
+
+    /// <summary>Whatever verbs and pages a test went through, what they wrote has its entries (docs/issue-cycle.md, Audit trail).</summary>
     public void Dispose()
     {
+        var found = isTouched || server is not null || !File.Exists(this["registry.db"]) ? [] : Unproven();
         server?.Dispose();
         folder.Dispose();
+        Assert.True(found.Count == 0, $"Written without an entry in the audit trail:\n{string.Join('\n', found)}");
+    }
+
+    private List<string> Unproven()
+    {
+        using var registry = RegistryDatabase.ForReading(Registry, RegistryDatabase.IssuerPatience, pooled: false);
+        // A test may leave a file behind that is no registry.
+        return new RegistryProof(registry).Run((_, _) => new Progress<long>(), default).Succeeded(out var report, out _) && report.Tables is { } tables
+            ? [.. tables.First.Select(finding => finding.Sentence.En)]
+            : [];
     }
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
 using Stamp.Core.Accounts;
+using Stamp.Core.Audit;
 using Stamp.Core.Text;
 using Stamp.Issuer.Tests.Commands;
 using Stamp.Tests.QuangNinh;
@@ -26,6 +27,7 @@ public sealed partial class EveryFieldTests
     {
         var folder = new IssuerFolder();
         (await folder.Run("init")).Done();
+        folder.Touched();
         QuangNinhRegistry.Fill(folder["registry.db"], VietnamTime.DateOf(DateTimeOffset.UtcNow), sightings: 100);
         await using var portal = await PortalUnderTest.Start(folder: folder);
         var visitors = new Dictionary<string, Visitor>();
@@ -55,7 +57,7 @@ public sealed partial class EveryFieldTests
         // A reader of forms that finds none would find no fault either.
         Assert.InRange(tried.Count, 30, 1_000);
 
-        (await folder.Run("audit", "verify")).Done();
+        Assert.Null(new AuditTrail(portal.Registry).Verify().Value.Fault);
         foreach (var (file, path) in new[] { (await visitors["office"].Post("/producers", "/export"), "/export"), (await visitors["office"].Get("/province.xlsx"), "/province.xlsx") })
         {
             using var book = new ZipArchive(await file.Message.Content.ReadAsStreamAsync());

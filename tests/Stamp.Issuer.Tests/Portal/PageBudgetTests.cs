@@ -19,6 +19,7 @@ public sealed class PageBudgetTests
     {
         var folder = new IssuerFolder();
         (await folder.Run("init")).Done();
+        folder.Touched();
         QuangNinhRegistry.Fill(folder["registry.db"], VietnamTime.DateOf(DateTimeOffset.UtcNow), sightings: 5_000);
         await using var portal = await PortalUnderTest.Start(folder: folder);
         portal.Add("office", Role.Office);
@@ -52,6 +53,7 @@ public sealed class PageBudgetTests
     {
         using var folder = new IssuerFolder();
         (await folder.Run("init")).Done();
+        folder.Touched();
         QuangNinhRegistry.Fill(folder["registry.db"], VietnamTime.DateOf(DateTimeOffset.UtcNow), sightings: 100);
         var told = (await folder.Run("report", "province")).Done().Output;
         Assert.Contains("322 products, 138 rated: 75×3★, 56×4★, 7×5★; 130 producers: 35 enterprises, 49 cooperatives, 46 households; 289 products with stamps (89 %)", told, StringComparison.Ordinal);

@@ -123,7 +123,7 @@ internal sealed class PortalUnderTest : IAsyncDisposable
         IReadOnlyList<string> scans = [];
         if (folder.IsEmbedded)
         {
-            using var connection = folder.Raw();
+            using var connection = folder.Look();
             scans = Statements.Scans(connection);
         }
         folder.Dispose();

@@ -23,6 +23,7 @@ public sealed class FiguresPortal : IAsyncLifetime
     {
         var folder = new IssuerFolder();
         (await folder.Run("init")).Done();
+        folder.Touched();
         QuangNinhRegistry.Fill(folder["registry.db"], VietnamTime.DateOf(DateTimeOffset.UtcNow), sightings: 1_000);
         portal = await PortalUnderTest.Start(folder: folder);
         portal.Add("office", Role.Office);

@@ -23,6 +23,7 @@ internal static class EveryStatement
             CaseWalk.Go(walk, ground);
             AccountWalk.Go(walk, ground);
             FeedWalk.Go(walk, ground);
+            ProofWalk.Go(walk);
             ScanWalk.Go(walk, ground);
             RecordWalk.Go(walk);
             TransferWalk.Go(walk);

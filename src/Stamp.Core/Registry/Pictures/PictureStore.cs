@@ -1,4 +1,5 @@
 using Stamp.Core.Audit;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
@@ -37,7 +38,14 @@ public sealed class PictureStore(RegistryDatabase database)
         PictureTable.Put(transaction.Sql, product.Id, picture);
         transaction.Changed(ChangeKind.Product, product.Id);
         transaction.Record("product.picture", $"product {product.Code}",
-            new() { ["sha256"] = picture.Sha256, ["bytes"] = picture.Bytes.Length, ["width"] = picture.Width, ["height"] = picture.Height });
+            new()
+            {
+                ["sha256"] = picture.Sha256,
+                ["bytes"] = picture.Bytes.Length,
+                ["width"] = picture.Width,
+                ["height"] = picture.Height,
+                [RowDetail.Name] = PictureProof.Row(picture.MediaType),
+            });
         return picture;
     });
 }

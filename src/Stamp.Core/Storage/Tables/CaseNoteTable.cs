@@ -18,19 +18,25 @@ internal static class CaseNoteTable
     public static bool HasRequest(RegistrySql transaction, long number, string requestId) => transaction.Scalar<bool>(
         "SELECT CASE WHEN EXISTS (SELECT 1 FROM case_note WHERE case_number = @number AND request_id = @requestId) THEN 1 ELSE 0 END", new { number, requestId });
 
-    public static void Insert(RegistrySql transaction, long number, CaseNote note, string? requestId) => transaction.Execute(
-        "INSERT INTO case_note (id, case_number, at, account, kind, outcome, told, request_id) VALUES (@id, @number, @At, @Account, @kind, @outcome, @Told, @requestId)",
-        new
-        {
-            id = transaction.Next("case_note"),
-            number,
-            note.At,
-            note.Account,
-            kind = SqlText.Write(note.Kind),
-            outcome = note.Outcome is { } outcome ? SqlText.Write(outcome) : null,
-            note.Told,
-            requestId,
-        });
+    /// <returns>Its id.</returns>
+    public static long Insert(RegistrySql transaction, long number, CaseNote note, string? requestId)
+    {
+        var id = transaction.Next("case_note");
+        transaction.Execute(
+            "INSERT INTO case_note (id, case_number, at, account, kind, outcome, told, request_id) VALUES (@id, @number, @At, @Account, @kind, @outcome, @Told, @requestId)",
+            new
+            {
+                id,
+                number,
+                note.At,
+                note.Account,
+                kind = SqlText.Write(note.Kind),
+                outcome = note.Outcome is { } outcome ? SqlText.Write(outcome) : null,
+                note.Told,
+                requestId,
+            });
+        return id;
+    }
 
     private sealed class Row
     {

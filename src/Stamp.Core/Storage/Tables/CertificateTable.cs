@@ -31,10 +31,16 @@ internal static class CertificateTable
 
     public static List<StarCertificate> All(RegistrySql transaction) => Many(transaction, "ORDER BY id", new { });
 
-    public static void Insert(RegistrySql transaction, StarCertificate certificate) => transaction.Execute("""
-        INSERT INTO star_certificate (id, product_id, number, stars, points_a, points_b, points_c, authority, decided_on, valid_until)
-        VALUES (@Id, @ProductId, @Number, @Stars, @a, @b, @c, @Authority, @DecidedOn, @ValidUntil)
-        """, Parameters(certificate with { Id = transaction.Next("star_certificate") }));
+    /// <returns>Its id.</returns>
+    public static long Insert(RegistrySql transaction, StarCertificate certificate)
+    {
+        certificate = certificate with { Id = transaction.Next("star_certificate") };
+        transaction.Execute("""
+            INSERT INTO star_certificate (id, product_id, number, stars, points_a, points_b, points_c, authority, decided_on, valid_until)
+            VALUES (@Id, @ProductId, @Number, @Stars, @a, @b, @c, @Authority, @DecidedOn, @ValidUntil)
+            """, Parameters(certificate));
+        return certificate.Id;
+    }
 
     /// <summary>Corrects what was typed wrongly; leaves a withdrawal as it is.</summary>
     public static void Update(RegistrySql transaction, StarCertificate certificate) => transaction.Execute("""

@@ -40,7 +40,7 @@ internal static class SearchTable
         return conditions;
     }
 
-    /// <summary>Of a registry from before there were any. GTINs follow in 0016-gtin-words.</summary>
+    /// <summary>Of a registry from before there were any. GTINs follow in 0015-gtin-words.</summary>
     public static void Fill(RegistrySql transaction)
     {
         foreach (var kind in new[] { Producer, Product })

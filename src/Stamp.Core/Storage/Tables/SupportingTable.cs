@@ -27,10 +27,16 @@ internal static class SupportingTable
 
     public static List<SupportingCertificate> All(RegistrySql transaction) => Many(transaction, "ORDER BY id", new { });
 
-    public static void Insert(RegistrySql transaction, SupportingCertificate certificate) => transaction.Execute("""
-        INSERT INTO supporting_certificate (id, product_id, scheme, number, issuer, valid_from, valid_until)
-        VALUES (@Id, @ProductId, @Scheme, @Number, @Issuer, @ValidFrom, @ValidUntil)
-        """, Parameters(certificate with { Id = transaction.Next("supporting_certificate") }));
+    /// <returns>Its id.</returns>
+    public static long Insert(RegistrySql transaction, SupportingCertificate certificate)
+    {
+        certificate = certificate with { Id = transaction.Next("supporting_certificate") };
+        transaction.Execute("""
+            INSERT INTO supporting_certificate (id, product_id, scheme, number, issuer, valid_from, valid_until)
+            VALUES (@Id, @ProductId, @Scheme, @Number, @Issuer, @ValidFrom, @ValidUntil)
+            """, Parameters(certificate));
+        return certificate.Id;
+    }
 
     public static void Update(RegistrySql transaction, SupportingCertificate certificate) => transaction.Execute(
         "UPDATE supporting_certificate SET issuer = @Issuer, valid_from = @ValidFrom, valid_until = @ValidUntil WHERE id = @Id",
