@@ -85,7 +85,8 @@ public static class CodeReader
             return false;
         }
         var codes = CodeWords.Find(text, out var code);
-        if (codes == 1)
+        // With a '?' before it nothing is left of it as an address, and it is a code all the same.
+        if (codes == 1 || (codes == 0 && AddressText.TryCode(text, out code)))
         {
             path = new(code, null, null);
             return true;

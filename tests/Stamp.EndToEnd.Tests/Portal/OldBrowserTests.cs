@@ -14,7 +14,10 @@ public sealed partial class OldBrowserTests(PortalFixture portal)
         await using var session = await portal.SignedInAsync(Role.Office);
         await using var context = await portal.Browser.NewContextAsync(new()
         {
-            ViewportSize = new() { Width = 1280, Height = 760 }, Locale = "vi-VN", StorageState = await session.StorageStateAsync(), BypassCSP = true,
+            ViewportSize = new() { Width = 1280, Height = 760 },
+            Locale = "vi-VN",
+            StorageState = await session.StorageStateAsync(),
+            BypassCSP = true,
         });
         var page = await context.NewPageAsync();
         var forgotten = 0;

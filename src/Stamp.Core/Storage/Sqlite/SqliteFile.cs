@@ -76,7 +76,12 @@ internal static class SqliteFile
             connection.Open();
             KeepLog(connection);
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; SELECT count(*) FROM sqlite_schema;";
+            // One by one: the driver swallows what goes wrong after the first statement that has an answer.
+            command.CommandText = "PRAGMA busy_timeout = 0";
+            command.ExecuteNonQuery();
+            command.CommandText = "PRAGMA locking_mode = EXCLUSIVE";
+            command.ExecuteNonQuery();
+            command.CommandText = "SELECT count(*) FROM sqlite_schema";
             command.ExecuteScalar();
             return true;
         }
