@@ -16,7 +16,9 @@ public sealed class OrderEdgeTests
     private static readonly Order Placed = new(12, 1, 1_000, "a4-24", false, "r", new("htx", Earlier), OrderState.Placed, null, null, null, null, null, 1);
 
     private static Outcome<Order> Approve(Order order, Actor actor, int? stamps = null, string? reason = null, long? version = null) =>
-        OrderDecisions.Approve(order, new(stamps, reason, version), actor, Now, Settings);
+        OrderDecisions.Approve(
+            order, new(stamps, reason, version), new(People.Settled(actor.Account, Now), order.First is { } first ? People.Settled(first.Account, Now) : null, default, null, 0),
+            actor, Now, Settings);
 
     private static Order First => Approve(Placed, Lan, 600, "một quý").Value;
 

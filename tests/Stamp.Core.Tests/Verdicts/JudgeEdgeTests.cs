@@ -82,7 +82,7 @@ public sealed class JudgeEdgeTests
         Assert.Equal((Code, new StampId(1, 1), false), (verdict.Code!.Value, verdict.Stamp!.Value, verdict.Recorded));
         Assert.True(Judged(null, Now).Recorded);
         Assert.Equal((Reason.Unavailable, Code, false), (Judge.Unavailable(Code).Reason, Judge.Unavailable(Code).Code!.Value, Judge.Unavailable(Code).Recorded));
-        Assert.Equal((Reason.Unknown, null, false), (Judge.Unknown(null).Reason, Judge.Unknown(null).Code, Judge.Unknown(null).Recorded));
+        Assert.Equal((Reason.Unknown, Code, false), (Judge.Unknown(Code).Reason, Judge.Unknown(Code).Code!.Value, Judge.Unknown(Code).Recorded));
     }
 
     [Fact]
