@@ -50,6 +50,7 @@ public sealed record QueryPlan(string Statement, IReadOnlyList<string> Steps)
         // SQLite calls it by either name.
         new("SELECT count(*) FROM sqlite_schema", "SCAN sqlite_schema", "The list of tables, when a program opens the registry."),
         new("SELECT hash FROM audit ORDER BY number DESC LIMIT 1", "SCAN audit", "Goes from the end and stops after one row."),
+        new("SELECT name, value FROM counter", "SCAN counter", "A row for each kind of thing, some twenty."),
         new("SELECT key_epoch FROM batch ORDER BY number DESC LIMIT 1", "SCAN batch", "Goes from the end and stops after one row."),
         new("SELECT number, fingerprint, state, recorded_at AS RecordedAt FROM key_epoch", "SCAN key_epoch", "At most 32 rows."),
         new("SELECT number, id, began_at AS BeganAt, after_batch AS AfterBatch FROM registry_incarnation", "SCAN registry_incarnation", "A row for each time that a backup was put back."),

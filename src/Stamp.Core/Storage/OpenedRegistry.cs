@@ -11,11 +11,12 @@ namespace Stamp.Core.Storage;
 /// <para>The history: it must hold the furthest change that this program saw, under the same mark.</para>
 /// <para>The incarnation: no restore may have begun another one since.</para>
 /// </summary>
-internal sealed class OpenedRegistry(RegistryEngine engine)
+/// <param name="incarnation">The newest when it was opened; 0: none was recorded yet, and none is looked for.</param>
+internal sealed class OpenedRegistry(RegistryEngine engine, int incarnation)
 {
     private readonly Lock gate = new();
     private ChangePoint furthest;
-    private int? incarnation;
+    private readonly int incarnation = incarnation == 0 ? int.MaxValue : incarnation;
     private volatile Rejection? replaced;
 
     /// <summary>To be taken before a transaction begins: what commits beside it must not look like a history that it lacks.</summary>
@@ -46,16 +47,10 @@ internal sealed class OpenedRegistry(RegistryEngine engine)
     {
         if (CompareFile() is { } exchanged) return exchanged;
         var now = sql.QuerySingleOrDefault<Place>(
-            "SELECT c.value AS Number, h.mark AS Mark, n.mark AS Newest, (SELECT max(number) FROM registry_incarnation) AS Incarnation FROM counter c LEFT JOIN change h ON h.number = @number LEFT JOIN change n ON n.number = c.value WHERE c.name = 'change'",
-            new { number = seen.Number });
+            "SELECT c.value AS Number, h.mark AS Mark, n.mark AS Newest, CASE WHEN EXISTS (SELECT 1 FROM registry_incarnation i WHERE i.number > @incarnation) THEN 1 ELSE 0 END AS IsRestored FROM counter c LEFT JOIN change h ON h.number = @number LEFT JOIN change n ON n.number = c.value WHERE c.name = 'change'",
+            new { number = seen.Number, incarnation });
         if (WentBack(seen, now?.Number ?? 0, now?.Mark)) return replaced = Older(engine.Name, now?.Number ?? 0, seen.Number);
-        if (now?.Incarnation is { } current)
-        {
-            lock (gate)
-            {
-                if ((incarnation ??= current) != current) return replaced = Restored(engine.Name);
-            }
-        }
+        if (now?.IsRestored == 1) return replaced = Restored(engine.Name);
         Saw(new(now?.Number ?? 0, now?.Newest ?? 0));
         return null;
     }
@@ -95,6 +90,6 @@ internal sealed class OpenedRegistry(RegistryEngine engine)
         public long Number { get; init; }
         public long? Mark { get; init; }
         public long? Newest { get; init; }
-        public int? Incarnation { get; init; }
+        public int IsRestored { get; init; }
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Stamp.Core.Audit;
 using Stamp.Core.Keys;
+using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
 
 namespace Stamp.Core.Storage;
@@ -46,8 +47,8 @@ public sealed class RegistryDatabase : IDisposable
         database.engine.LookAgain();
         var rejection = database.Guard(database.engine.CheckWhole) ?? database.Guard(database.engine.Migrate) ?? database.Guard(database.engine.Hold)
             ?? (mark is null ? null : Incarnations.Ensure(database));
-        if (rejection is not null) return rejection;
-        database.opened = new(database.engine);
+        if (rejection is not null || !database.TryRead<int>(sql => IncarnationTable.All(sql).LastOrDefault()?.Number ?? 0).Succeeded(out var incarnation, out rejection)) return rejection;
+        database.opened = new(database.engine, incarnation);
         return database;
     }
 

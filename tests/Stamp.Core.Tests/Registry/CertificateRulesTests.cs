@@ -102,8 +102,8 @@ public class CertificateEdgeTests
     public void Hundredths_are_points(decimal a, decimal b, decimal c) => Assert.Equal(4, CertificateRules.Stars(null, new(a, b, c)).Value);
 
     [Theory]
-    [InlineData(30.005, 20, 30)]
-    [InlineData(30, 20.005, 30)]
-    [InlineData(30, 20, 30.005)]
-    public void Each_part_is_in_hundredths(decimal a, decimal b, decimal c) => Assert.Equal("points_a", CertificateRules.Stars(null, new(a, b, c)).Rejection!.Field);
+    [InlineData(30.005, 20, 30, "points_a")]
+    [InlineData(30, 20.005, 30, "points_b")]
+    [InlineData(30, 20, 30.005, "points_c")]
+    public void Each_part_is_in_hundredths(decimal a, decimal b, decimal c, string field) => Assert.Equal(field, CertificateRules.Stars(null, new(a, b, c)).Rejection!.Field);
 }

@@ -29,6 +29,8 @@ internal sealed class OnlyKnownFunctions : Rule
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         "count", "sum", "min", "max", "lower",
+        // In scripts alone: SQLite's is called substr. Babelfish has it as PostgreSQL does; not tried there for 0015.
+        "substring",
         "len", "datalength", "isjson",
         "sysutcdatetime", "dateadd", "object_id", "db_name",
     };

@@ -25,8 +25,8 @@ internal static class EveryStatement
             FeedWalk.Go(walk, ground);
             ProofWalk.Go(walk);
             ScanWalk.Go(walk, ground);
-            RecordWalk.Go(walk);
             TransferWalk.Go(walk);
+            RecordWalk.Go(walk);
             return walk.Asked;
         }
         finally

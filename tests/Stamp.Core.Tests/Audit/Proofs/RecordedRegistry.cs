@@ -8,6 +8,7 @@ using Stamp.Core.Printing;
 using Stamp.Core.Registry;
 using Stamp.Core.Registry.Pictures;
 using Stamp.Core.Settings;
+using Stamp.Core.Tests.Orders;
 using Stamp.Core.Tests.Storage;
 using Stamp.Core.Text;
 
@@ -91,6 +92,8 @@ internal sealed class RecordedRegistry : IDisposable
 
     private void Order()
     {
+        // Who approves as the second person has an account for a day.
+        People.AddAccounts(Temp, "minh");
         var orders = new OrderStore(Temp.Database, new OrderSettings { SecondPersonOver = 500, Quota = 100_000 });
         foreach (var n in Enumerable.Range(1, 7)) _ = orders.Place(new("MIEN-DONG", 1_000, "a4-24", n % 2 == 0, $"form-{n}"), null, Htx).Value;
         Next();
