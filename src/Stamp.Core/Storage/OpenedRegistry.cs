@@ -47,7 +47,7 @@ internal sealed class OpenedRegistry(RegistryEngine engine)
             "SELECT c.value AS Number, h.mark AS Mark, n.mark AS Newest FROM counter c LEFT JOIN change h ON h.number = @number LEFT JOIN change n ON n.number = c.value WHERE c.name = 'change'",
             new { number = seen.Number });
         if (WentBack(seen, now?.Number ?? 0, now?.Mark)) return replaced = Older(engine.Name, now?.Number ?? 0, seen.Number);
-        Saw(new(now?.Number ?? 0, now?.Newest ?? 0));
+        if (now is { Newest: { } newest }) Saw(new(now.Number, newest));
         return null;
     }
 
