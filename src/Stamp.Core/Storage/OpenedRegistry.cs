@@ -51,7 +51,7 @@ internal sealed class OpenedRegistry(RegistryEngine engine, int incarnation)
             new { number = seen.Number, incarnation });
         if (WentBack(seen, now?.Number ?? 0, now?.Mark)) return replaced = Older(engine.Name, now?.Number ?? 0, seen.Number);
         if (now?.IsRestored == 1) return replaced = Restored(engine.Name);
-        Saw(new(now?.Number ?? 0, now?.Newest ?? 0));
+        if (now is { Newest: { } newest }) Saw(new(now.Number, newest));
         return null;
     }
 

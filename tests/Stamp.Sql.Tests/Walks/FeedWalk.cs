@@ -19,6 +19,8 @@ internal static class FeedWalk
         walk.Call(() => new ChangeFeed(walk.Database).ReadAfter(0, 10));
         walk.Call(() => new ChangeFeed(walk.Database).ReadOn(last.Point, 10));
         walk.Call(() => new ChangeFeed(walk.Database).CurrentNumber());
+        // Asked in each write as well; here under its own name.
+        walk.Call(walk.Database.LookIfReplaced, "=> OpenedRegistry.Compare(");
         _ = walk.Call(() => new AuditTrail(walk.Database).Verify()).Value;
         _ = walk.Call(() => new AuditTrail(walk.Database).ReadAfter(0, 10)).Value;
         walk.Ask(sql => AuditTable.NewestAfter(sql, Ground.Now));

@@ -106,6 +106,8 @@ public sealed class StartRefusalTests : IDisposable
     public void A_corrupt_scan_ledger()
     {
         File.WriteAllBytes(data.Folder.Scans, [.. Enumerable.Repeat((byte)'x', 100_000)]);
+        // Open to others, it would be closed first, with a line.
+        FileModes.Set(data.Folder.Scans);
         Refuses(RejectionKind.Storage, "scan ledger .* can't be opened");
     }
 

@@ -88,8 +88,7 @@ internal sealed class SqliteEngine : RegistryEngine
         using var transaction = connection.BeginTransaction(deferred: false);
         var outcome = work(Doorway(transaction));
         if (outcome.Rejection is not null) return outcome;
-        // Without a log under its name, what is written goes where nobody finds it. Only a registry that was opened to be kept is sure to have one.
-        if (IsInPlace(held ?? own) != true || (held is not null && !File.Exists(Name + "-wal"))) return SqliteFault.Exchanged(Name);
+        if (IsInPlace(held ?? own) != true || (held is not null && LacksItsLog(transaction))) return SqliteFault.Exchanged(Name);
         transaction.Commit();
         return outcome;
     }
@@ -136,6 +135,16 @@ internal sealed class SqliteEngine : RegistryEngine
     public override void LookAgain() => CloseIdle();
 
     internal RegistrySql Doorway(SqliteTransaction transaction) => new(transaction, SqliteDialect.Instance, Asked);
+
+    /// <summary>Whether the log was deleted: what is written to it then goes where nobody finds it.</summary>
+    private bool LacksItsLog(SqliteTransaction transaction)
+    {
+        if (File.Exists(Name + "-wal")) return false;
+        // Somebody may have taken the file out of this mode; then there is none.
+        using var command = transaction.Connection!.CreateCommand();
+        (command.Transaction, command.CommandText) = (transaction, "PRAGMA journal_mode");
+        return command.ExecuteScalar() is "wal";
+    }
 
     private static bool? IsInPlace(HeldFile? file)
     {
