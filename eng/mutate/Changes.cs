@@ -14,17 +14,39 @@ internal static class Changes
 {
     private static readonly Dictionary<string, string[]> Operators = new()
     {
-        ["<"] = ["<="], ["<="] = ["<"], [">"] = [">="], [">="] = [">"],
-        ["=="] = ["!="], ["!="] = ["=="], ["&&"] = ["||"], ["||"] = ["&&"],
-        ["+"] = ["-"], ["-"] = ["+"], ["*"] = ["/"], ["/"] = ["*"], ["%"] = ["*"],
-        ["and"] = ["or"], ["or"] = ["and"], ["&"] = ["|"], ["|"] = ["&"],
+        ["<"] = ["<="],
+        ["<="] = ["<"],
+        [">"] = [">="],
+        [">="] = [">"],
+        ["=="] = ["!="],
+        ["!="] = ["=="],
+        ["&&"] = ["||"],
+        ["||"] = ["&&"],
+        ["+"] = ["-"],
+        ["-"] = ["+"],
+        ["*"] = ["/"],
+        ["/"] = ["*"],
+        ["%"] = ["*"],
+        ["and"] = ["or"],
+        ["or"] = ["and"],
+        ["&"] = ["|"],
+        ["|"] = ["&"],
     };
 
     private static readonly Dictionary<string, string> Calls = new()
     {
-        ["Min"] = "Max", ["Max"] = "Min", ["First"] = "Last", ["Last"] = "First", ["FirstOrDefault"] = "LastOrDefault",
-        ["LastOrDefault"] = "FirstOrDefault", ["Any"] = "All", ["All"] = "Any", ["OrderBy"] = "OrderByDescending",
-        ["OrderByDescending"] = "OrderBy", ["MinBy"] = "MaxBy", ["MaxBy"] = "MinBy",
+        ["Min"] = "Max",
+        ["Max"] = "Min",
+        ["First"] = "Last",
+        ["Last"] = "First",
+        ["FirstOrDefault"] = "LastOrDefault",
+        ["LastOrDefault"] = "FirstOrDefault",
+        ["Any"] = "All",
+        ["All"] = "Any",
+        ["OrderBy"] = "OrderByDescending",
+        ["OrderByDescending"] = "OrderBy",
+        ["MinBy"] = "MaxBy",
+        ["MaxBy"] = "MinBy",
     };
 
     private static readonly HashSet<string> Filters = ["Where", "Skip", "Take", "Distinct", "Reverse", "OrderBy", "OrderByDescending", "Trim"];

@@ -40,8 +40,14 @@ internal sealed record Report(int Dropped, IReadOnlyList<Result> Results, IReadO
     public string ToJson() => JsonSerializer.Serialize(
         new
         {
-            Percent = Math.Round(Percent, 1), Killed = Count(Fate.Killed), TimedOut = Count(Fate.Hung), Survived = Count(Fate.Survived),
-            NoTest = Count(Fate.NoTest), Equivalent = Count(Fate.Equivalent), NotCompiled = Dropped, Stale,
+            Percent = Math.Round(Percent, 1),
+            Killed = Count(Fate.Killed),
+            TimedOut = Count(Fate.Hung),
+            Survived = Count(Fate.Survived),
+            NoTest = Count(Fate.NoTest),
+            Equivalent = Count(Fate.Equivalent),
+            NotCompiled = Dropped,
+            Stale,
             Mutants = Results.Select(result => new { result.Mutant.File, result.Mutant.Line, result.Fate, result.Mutant.Before, result.Mutant.After }),
         },
         Options);

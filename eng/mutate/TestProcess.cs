@@ -17,7 +17,10 @@ internal sealed class TestProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [copy.TestProgram, "mutants"])
         {
-            WorkingDirectory = copy.TestFolder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = copy.TestFolder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["MUTANT"] = mutant.ToString(CultureInfo.InvariantCulture);
         process = Process.Start(start)!;

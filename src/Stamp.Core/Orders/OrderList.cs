@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Batches;
 using Stamp.Core.Registry;
-using Stamp.Core.Audit.Proofs;
 using Stamp.Core.Storage;
 using Stamp.Core.Storage.Tables;
 using Stamp.Core.Text;
