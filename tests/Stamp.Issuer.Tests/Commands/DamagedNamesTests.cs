@@ -47,7 +47,7 @@ public sealed class DamagedNamesTests
     public async Task A_lot_whose_dates_cannot_be_true_is_refused_with_why()
     {
         using var issuer = await IssuerFolder.WithBatch();
-        foreach (var (produced, expires, why) in new[] { ("01/11/2206", "01/11/2207", "31"), ("01/11/0206", "01/11/2027", "30"), ("01/11/2026", "01/11/9999", "100") })
+        foreach (var (produced, expires, why) in new[] { ("01/11/2190", "01/11/2191", "31"), ("01/11/1906", "01/11/2027", "30"), ("01/11/2026", "01/11/2199", "100") })
         {
             var refused = (await issuer.Run("activate", "1", "--range", "1-4", "--lot", "L1", "--produced", produced, "--expires", expires)).Refused(3);
             Assert.Contains(why, refused.Errors, StringComparison.Ordinal);

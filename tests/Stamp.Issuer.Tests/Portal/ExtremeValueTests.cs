@@ -96,6 +96,7 @@ public sealed partial class ExtremeValueTests
     {
         var folder = new IssuerFolder();
         (await folder.Run("init")).Done();
+        folder.Touched();
         QuangNinhRegistry.Fill(folder["registry.db"], VietnamTime.DateOf(DateTimeOffset.UtcNow), sightings: 100);
         var portal = await PortalUnderTest.Start(folder: folder);
         var visitors = new Dictionary<string, Visitor>();

@@ -18,7 +18,7 @@ public sealed class OlderTrailTests(RecordedRegistryFixture recorded) : IClassFi
         Assert.True(report.IsIntact, string.Join('\n', report.Tables!.First.Select(finding => finding.Sentence.En)));
         Assert.Equal(
             [
-                "account.display_name 2", "account.id 2", "account.password_hash 2", "account.password_is_temporary 1", "account.second_factor_key 1", "account.security_stamp 2",
+                "account.display_name 3", "account.id 3", "account.password_hash 3", "account.password_is_temporary 2", "account.second_factor_key 1", "account.security_stamp 3",
                 "api_token.hash 2", "api_token.request_id 2",
                 "case_note.request_id 1", "case_note.told 1",
                 "case_photo.bytes 1", "case_photo.height 1", "case_photo.type 1", "case_photo.width 1",

@@ -117,16 +117,16 @@ internal sealed class RecordedRegistry : IDisposable
         var htx = accounts.Add(new("htx", "HTX", Role.Producer, "HAI"), "hash-htx", lan.Actor).Value;
         Next();
         _ = accounts.Change(lan.Id, "account.password", lan.Actor, account => AccountRules.WithPassword(account, "hash-2", temporary: false)).Value;
-        _ = accounts.Change(lan.Id, "account.second-factor", lan.Actor, account => account with { SecondFactorKey = "key", HasSecondFactor = true }).Value;
+        lan = accounts.Change(lan.Id, "account.second-factor", lan.Actor, account => account with { SecondFactorKey = "key", HasSecondFactor = true }).Value;
+        var tokens = new TokenStore(Temp.Database);
+        _ = tokens.Add(htx, "Máy ở kho", new HashSet<TokenScope> { TokenScope.BatchesRead }, RequestId.New()).Value;
+        _ = tokens.Add(lan, "Máy in", new HashSet<TokenScope> { TokenScope.BatchesRead }, RequestId.New()).Value;
+        _ = tokens.Revoke(lan, 2).Value;
         // What a sign-in changes by itself.
         htx = accounts.CountFailure(htx);
         Assert.True(accounts.Save(htx with { FailedSignIns = 0, LockedUntil = Temp.Clock.Now.AddHours(1), PasswordHash = "renewed", SecurityStamp = "another" }));
         Assert.True(accounts.UseStep(lan, 5));
         _ = accounts.Change(htx.Id, "account.disable", lan.Actor, account => AccountRules.Disabled(account, true)).Value;
-        var tokens = new TokenStore(Temp.Database);
-        _ = tokens.Add(htx, "Máy ở kho", new HashSet<TokenScope> { TokenScope.BatchesRead }, RequestId.New()).Value;
-        _ = tokens.Add(lan, "Máy in", new HashSet<TokenScope> { TokenScope.BatchesRead }, RequestId.New()).Value;
-        _ = tokens.Revoke(lan, 2).Value;
     }
 
     private void Report()
