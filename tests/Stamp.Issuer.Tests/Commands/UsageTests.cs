@@ -109,7 +109,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("issue --product A --count 1")]
     [InlineData("keys rotate")]
     [InlineData("audit verify")]
-    [InlineData("check ABC")]
+    [InlineData("check 00000-00000-00000-00000")]
     [InlineData("withdraw 1 --reason X")]
     public async Task Refuses_a_folder_that_was_never_initialised(string line)
     {
