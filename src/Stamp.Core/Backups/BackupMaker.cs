@@ -30,8 +30,7 @@ public sealed class BackupMaker(StampsSettings settings, RegistryDatabase regist
         if (!request.WithoutKeys && string.IsNullOrEmpty(request.Passphrase)) return BackupRejections.NoPassphrase;
         if (!request.WithoutKeys && KeyringFile.IsInTheClear(data.IssuerKeyring) && Passphrases.Refuse(request.Passphrase) is { } weak) return weak;
         var now = clock.GetUtcNow();
-        var name = string.Create(CultureInfo.InvariantCulture, $"stamps-{now:yyyyMMdd-HHmmss}");
-        var folder = new BackupFolder(Path.Combine(Path.GetFullPath(request.To), name));
+        var folder = new BackupFolder(FreeName(Path.GetFullPath(request.To), now));
         var part = new BackupFolder($"{folder.Path}.part");
         try
         {
@@ -45,6 +44,15 @@ public sealed class BackupMaker(StampsSettings settings, RegistryDatabase regist
         {
             return Undo(part, BackupRejections.NotMade(request.To, error));
         }
+    }
+
+    /// <summary>One made in the same second has a number behind it.</summary>
+    private static string FreeName(string to, DateTimeOffset now)
+    {
+        var name = Path.Combine(to, string.Create(CultureInfo.InvariantCulture, $"stamps-{now:yyyyMMdd-HHmmss}"));
+        var free = name;
+        for (var n = 2; Path.Exists(free) || Path.Exists($"{free}.part"); n++) free = string.Create(CultureInfo.InvariantCulture, $"{name}-{n}");
+        return free;
     }
 
     private Outcome<BackupManifest> Fill(BackupFolder part, BackupRequest request, DateTimeOffset now)

@@ -79,7 +79,7 @@ public sealed class KillTests : IDisposable
         {
             try
             {
-                if (!(await ScanAsync(http, path, "Phone", $"2001:db{scanner:x}:{answered:x}::1")).Recorded) return answered;
+                if (!(await ScanAsync(http, path, "Phone", $"2001:{0xd000 + scanner:x}:{answered:x}::1")).Recorded) return answered;
             }
             catch (Exception error) when (error is HttpRequestException or IOException or TaskCanceledException)
             {

@@ -38,6 +38,7 @@ public sealed class RestoreTests : IDisposable
         (await issuer.Run("activate", "2", "--range", "1-5", "--lot", "L1", "--produced", "01/11/2026", "--expires", "01/11/2027")).Done();
         foreach (var file in (string[])["registry.db", "registry.db-wal", "registry.db-shm"]) File.Delete(issuer[file]);
         File.Copy(copy, issuer["registry.db"]);
+        File.SetUnixFileMode(issuer["registry.db"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
         (await issuer.Run("issue", "--product", FishSauce, "--count", "5")).Refused(5);
         (await issuer.Run("ledger", "1")).Done();
@@ -166,6 +167,7 @@ public sealed class RestoreTests : IDisposable
         await Issue(Noodles);
         // As it is left between moving the old registry aside and moving the new one in.
         File.WriteAllText(issuer[".restoring"], "");
+        File.SetUnixFileMode(issuer[".restoring"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.Move(issuer["registry.db"], issuer.Outside("moved.db"));
 
         (await issuer.Run("issue", "--product", Noodles, "--count", "5")).Refused(5);
