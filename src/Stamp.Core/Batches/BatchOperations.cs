@@ -22,7 +22,8 @@ public sealed class BatchOperations(RegistryDatabase database)
     /// Step 1, record. Once its transaction has committed, the batch's row is durable; only then may step 2 compute its
     /// codes and step 3 print them.
     /// </summary>
-    internal static Outcome<IssuedBatch> Issue(RegistryTransaction transaction, IssueRequest request)
+    /// <param name="mayIssue">What else has to hold, asked before the batch has a number, so that a refusal leaves no gap.</param>
+    internal static Outcome<IssuedBatch> Issue(RegistryTransaction transaction, IssueRequest request, Func<Product, Rejection?>? mayIssue = null)
     {
         var today = VietnamTime.DateOf(transaction.Now);
         if (!IssueRules.Clean(request, today).Succeeded(out var order, out var rejection)) return rejection;
@@ -31,6 +32,7 @@ public sealed class BatchOperations(RegistryDatabase database)
             return IssueRules.Repeat(before, order, product) is { } conflict ? conflict : new IssuedBatch(before, Repeated: true);
         if (transaction.ClockWentBack is { } late) return late;
         if (IssueRules.Stars(product, CertificateTable.OfProduct(transaction.Sql, product.Id), today) is { } refused) return refused;
+        if (mayIssue?.Invoke(product) is { } not) return not;
 
         if (!BatchNumbers.Next(transaction).Succeeded(out var number, out rejection)) return rejection;
         var batch = new StampBatch(

@@ -119,19 +119,23 @@ public static class CodeReader
     private static NotACode OfAddress(string text)
     {
         var last = TypedText.Bare(AddressText.LastPart(text));
-        var (digits, letters, foreign, count) = (0, 0, 0, 0);
+        var (digits, letters, foreign, count, small) = (0, 0, 0, 0, 0);
         foreach (var character in last)
         {
             if (TypedText.IsSeparator(character)) continue;
             count++;
+            if (char.IsLower(character)) small++;
             if (char.IsAsciiDigit(character)) digits++;
             else if (CrockfordBase32.TryDecode(character, out _)) letters++;
             else foreign++;
         }
         // Half a code at the least and one and a half at most; with digits, as words of an address have none, and letters, as
         // a GTIN has none.
-        var nearly = count is >= StampCode.Length / 2 and <= StampCode.Length * 3 / 2 && digits >= 2 && letters >= 2 && foreign <= 2
-            && (count != StampCode.Length || foreign > 0);
+        var mixed = count is >= StampCode.Length / 2 and <= StampCode.Length * 3 / 2 && digits >= 2 && letters >= 2 && foreign <= 2;
+        // Labels have capitals. A word in capitals, a character or two away from a code's length, is a cut code even where chance gave
+        // it no digits (about one code in a hundred has fewer than two).
+        var printed = int.Abs(count - StampCode.Length) <= 2 && small == 0 && letters >= 2 && foreign <= 1;
+        var nearly = (mixed || printed) && (count != StampCode.Length || foreign > 0);
         return nearly ? Of(last) : new(CodeFault.OtherAddress);
     }
 

@@ -20,27 +20,27 @@ public sealed class DirectIssue(RegistryDatabase database, OrderSettings setting
     {
         if (!PlainText.Required(reason, new("lý do cấp không có đơn", "the reason for issuing without an order"), PlainText.ReasonLength).Succeeded(out var why, out var rejection))
             return rejection with { Field = "reason" };
-        // A refusal below takes the batch back, and its number.
-        if (!BatchOperations.Issue(transaction, request with { WithoutOrder = why, ConfirmedBy = second?.Account }).Succeeded(out var issued, out rejection)) return rejection;
-        if (issued.Repeated) return issued;
-
         var (sql, now) = (transaction.Sql, transaction.Now);
-        var product = ProductTable.ById(sql, issued.Batch.ProductId)!;
-        var certificate = StarHistory.InForce(CertificateTable.OfProduct(sql, product.Id), VietnamTime.DateOf(now))!;
         var me = ApproverTable.Of(sql, actor);
-        var needed = TwoPeople.Why(ApprovalGroundTable.Of(sql, product, certificate, me, now), issued.Batch.Count, settings);
-        if (needed is { } two && second is null) return Unconfirmed(two, AccountTable.HasOffice(sql));
-        if (second is not null)
-        {
-            var other = ApproverTable.Of(sql, second);
-            if (TwoPeople.RefuseSecond(other, me, now) is { } refused) return refused;
-            Keep(other);
-        }
+        var other = second is null ? null : ApproverTable.Of(sql, second);
+        if (!BatchOperations.Issue(transaction, request with { WithoutOrder = why, ConfirmedBy = second?.Account }, Refuse).Succeeded(out var issued, out rejection)) return rejection;
+        if (issued.Repeated) return issued;
+        if (other is not null) Keep(other);
         Keep(me);
         return issued;
 
+        Rejection? Refuse(Product product)
+        {
+            if (other is not null) return TwoPeople.RefuseSecond(other, me, now);
+            var needed = TwoPeople.Why(ApprovalGroundTable.Of(sql, product, InForce(product.Id), me, now), request.Count, settings);
+            return needed is { } two ? Unconfirmed(two, AccountTable.HasOffice(sql)) : null;
+        }
+
+        // Issuing has asked already whether there is one.
+        StarCertificate InForce(long product) => StarHistory.InForce(CertificateTable.OfProduct(sql, product), VietnamTime.DateOf(now))!;
+
         void Keep(Approver who) => ApprovalTable.Insert(transaction, new(
-            who.Person, who.StandingAt(now), ApprovalTable.OfBatch, product.ProducerId, certificate.Id, issued.Batch.Count, second is null, Batch: issued.Batch.Number));
+            who.Person, who.StandingAt(now), ApprovalTable.OfBatch, ProductTable.ById(sql, issued.Batch.ProductId)!.ProducerId, InForce(issued.Batch.ProductId).Id, issued.Batch.Count, second is null, Batch: issued.Batch.Number));
     });
 
     private static Rejection Unconfirmed(Bilingual why, bool hasOffice) => hasOffice

@@ -108,6 +108,9 @@ internal sealed class IssuerFolder : IDisposable
         return new(exit, output.ToString(), errors.ToString());
     }
 
+    /// <summary>How many entries the audit trail has; it must be intact.</summary>
+    public async Task<long> Entries() => (await Run("audit", "verify", "--json")).Done().Json.GetProperty("entries").GetInt64();
+
     /// <summary>A connection behind the registry's back, to the file.</summary>
     public SqliteConnection Raw()
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Stamp.Core.Accounts;
 using Stamp.Core.Audit;
+using Stamp.Core.OwnFiles;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Identity;
@@ -155,7 +156,7 @@ public sealed class TwoPeopleCommandTests : IAsyncLifetime
     {
         Accounts("minh");
         var key = Totp.NewKey();
-        Directory.CreateDirectory(folder["portal-keys"]);
+        OwnFile.MakeFolder(folder["portal-keys"]);
         var keys = new SecondFactorKeys(DataProtectionProvider.Create(new DirectoryInfo(folder["portal-keys"]), protection => protection.SetApplicationName(IdentityServices.Application)));
         With(registry => new AccountStore(registry).Change(new AccountStore(registry).ByName("minh")!.Id, "test", Actor.Office("minh"), account => account with { SecondFactorKey = keys.Encipher(key), HasSecondFactor = true }).Value);
         string Code() => Totp.CodeAt(key, Totp.StepAt(folder.Clock.GetUtcNow()));
