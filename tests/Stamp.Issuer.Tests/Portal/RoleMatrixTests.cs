@@ -102,6 +102,7 @@ public sealed class RoleMatrixTests
         ["POST /batches/{number}/moves/{id}/undo"] = "producer office",
         ["GET /scan"] = "producer office",
         ["POST /scan"] = "producer office",
+        ["POST /scan/read"] = "producer office",
         ["GET /scan/scan.js"] = "anyone",
         ["GET /scan/zxing-reader.js"] = "anyone",
         ["GET /scan/zxing_reader.wasm"] = "anyone",

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Stamp.Core.Codes;
 using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Moves;
 using Stamp.Issuer.Portal.Pages;
@@ -11,6 +12,9 @@ namespace Stamp.Issuer.Portal.Routes;
 /// <summary>For whoever has labels in hand and no number of a batch: the first label says which one it is.</summary>
 internal static class ScanRoutes
 {
+    /// <summary>Where the camera's script asks what a symbol's text is.</summary>
+    public const string ReadPath = "/scan/read";
+
     private const string Verb = "verb";
 
     private static readonly MoveVerb[] Verbs = [MoveVerb.Activate, MoveVerb.Void];
@@ -21,7 +25,13 @@ internal static class ScanRoutes
     {
         app.Get("/scan", MoveVerb.Activate.Access, context => Page(context, new(), default));
         app.Post("/scan", MoveVerb.Activate.Access, Find);
+        app.Post(ReadPath, MoveVerb.Activate.Access, Read);
     }
+
+    /// <summary>The code in a text, or what is wrong with the text in the page's language. No stamp is looked up.</summary>
+    private static Task Read(HttpContext context) => CodeReader.TryRead(context.Form("text"), out var path, out var wrong)
+        ? ApiAnswers.Write(context, new { code = path.Code.ToString() })
+        : ApiAnswers.Write(context, new { wrong = wrong.Sentence.In(Languages.Of(context)) });
 
     /// <summary>Leads on to the batch's own form, with the codes in it.</summary>
     private static Task Find(HttpContext context)

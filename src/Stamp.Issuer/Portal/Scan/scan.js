@@ -8,9 +8,8 @@
   const [start, stop, view, video, told] = ["start", "stop", "view", "video", "told"].map(part);
   const [first, last, next] = ["first", "last", "next"].map(name => document.getElementById(panel.dataset[name]));
 
-  // As printed (docs/code-format.md): a seal and a GTIN may stand before the code. Only to tell a label from any other symbol:
-  // the server gets the whole text, and reads and judges it as everywhere (CodeReader).
-  const stamp = /^https?:\/\/[^/?#\s]+(?:\/s\/[0-9a-z]+)?(?:\/01\/[0-9]{14}\/21)?\/([0-9a-hjkmnp-tv-z]{20})\/?$/i;
+  // What the server made of the texts seen so far: its reader is the only one that knows what a label is.
+  const read = new Map();
   // A label that is only passed by on the way to another is not meant: one has to be seen this long, in every look.
   const steady = 600;
   // Between two looks, so that an old telephone stays cool; a look takes it about as long.
@@ -29,9 +28,9 @@
     // The same again would be read out again.
     if (told.textContent !== sentence) told.textContent = sentence;
   };
-  const groups = code => code.toUpperCase().match(/.{5}/g).join("-");
+  const groups = code => code.match(/.{5}/g).join("-");
   // The code in a field: alone as typed, or in the address that was scanned.
-  const plain = field => (stamp.exec(field.value.trim())?.[1] ?? field.value).toUpperCase().replace(/[\s-]/g, "");
+  const plain = field => read.get(field.value)?.code ?? field.value.toUpperCase().replace(/[\s-]/g, "");
   const shown = field => plain(field).length === 20 ? groups(plain(field)) : field.value;
 
   function show(on) {
@@ -95,6 +94,9 @@
     // What was refused, or is done, is to be read anew.
     for (const field of [first, last]) if (field.hasAttribute("aria-invalid")) field.value = "";
     if (first.value && last.value) first.value = last.value = "";
+    const mine = stream;
+    if (first.value) await lookUp(first.value);
+    if (stream !== mine) return;
     ask();
     look(stream);
   }
@@ -114,7 +116,7 @@
           pixels.drawImage(video, 0, 0, canvas.width, canvas.height);
           const found = await window.ZXingWASM.readBarcodes(
             pixels.getImageData(0, 0, canvas.width, canvas.height), { formats: ["QRCode"], tryInvert: false, maxNumberOfSymbols: 12 });
-          if (stream === mine) judge(found);
+          if (stream === mine) await judge(found, mine);
         }
         await new Promise(resolve => setTimeout(resolve, pause));
       }
@@ -134,21 +136,40 @@
     return found.find(inside) ?? (found.length === 1 ? found[0] : null);
   }
 
-  function judge(found) {
+  // A code, or what is wrong with the text; undefined where the server did not answer: it is asked again a second later.
+  async function lookUp(text) {
+    if (read.has(text)) return read.get(text);
+    const token = panel.closest("form").elements.token.value;
+    try {
+      const answer = await fetch(panel.dataset.read, { method: "POST", body: new URLSearchParams({ token, text }), redirect: "error" });
+      if (answer.ok) read.set(text, await answer.json());
+    } catch {
+      // Told by whoever asked.
+    }
+    return read.get(text);
+  }
+
+  async function judge(found, mine) {
     const symbol = meant(found);
     if (!symbol) {
       seen = "";
       if (found.length > 1) say("sayMany");
       return;
     }
-    const code = stamp.exec(symbol.text)?.[1];
+    const label = await lookUp(symbol.text);
+    if (stream !== mine) return;
+    const code = label?.code;
     if (!code) {
       seen = "";
-      say("sayOther");
+      if (label) say("sayOther", label.wrong);
+      else {
+        say("sayUnread");
+        await new Promise(resolve => setTimeout(resolve, 1000));
+      }
       return;
     }
     // Still the first.
-    if (first.value && plain(first) === code.toUpperCase()) {
+    if (first.value && plain(first) === code) {
       seen = "";
       ask();
       return;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Stamp.Core.Batches;
 using Stamp.Issuer.Tests.Commands;
 
@@ -42,6 +43,8 @@ public sealed class LabelFieldTests(MovePortal portal) : IClassFixture<MovePorta
         {
             var found = await portal.As("office").Post("/scan", "/scan", ("verb", "activate"), ("first_code", row.Text), ("last_code", ""));
             Assert.True(found.Text.Contains($"action=\"/batches/{batch}/activate\"", StringComparison.Ordinal), row.Text);
+            var seen = await portal.As("office").Post("/scan", "/scan/read", ("text", row.Text));
+            Assert.Equal($$"""{"code":"{{parts[8]}}"}""", seen.Text);
         }
         foreach (var row in typed.Faults)
         {
@@ -50,6 +53,9 @@ public sealed class LabelFieldTests(MovePortal portal) : IClassFixture<MovePorta
             var says = MovePortal.Error(refused, "first_code");
             Assert.True(says is not null && !says.Contains("nhãn giả", StringComparison.Ordinal), $"{row.Text}: {says}");
             if (row.Count is { } count) Assert.Contains($"mã này có {count},", says, StringComparison.Ordinal);
+            // The camera says the same of a symbol with this text.
+            var seen = JsonDocument.Parse((await portal.As("office").Post("/scan", "/scan/read", ("text", row.Text))).Text).RootElement;
+            Assert.Equal(says, seen.GetProperty("wrong").GetString());
         }
     }
 
