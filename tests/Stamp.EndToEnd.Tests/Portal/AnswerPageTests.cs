@@ -8,7 +8,7 @@ using Stamp.Core.Accounts;
 namespace Stamp.EndToEnd.Tests.Portal;
 
 /// <summary>Pages without an address of their own, errors and what answers a form: each as the portal really sends it, narrow and wide.</summary>
-[Collection(PortalCollection.Name)]
+[Collection(PortalLooksCollection.Name)]
 public sealed class AnswerPageTests(PortalFixture portal)
 {
     private const string Product = "MIEN-DONG-TAI-HOAN";

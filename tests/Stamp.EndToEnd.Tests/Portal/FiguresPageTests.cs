@@ -7,7 +7,7 @@ using Stamp.Core.Text;
 namespace Stamp.EndToEnd.Tests.Portal;
 
 /// <summary>The pages of figures as people see them: charts without scripts, legible on a phone, with their tables.</summary>
-[Collection(PortalCollection.Name)]
+[Collection(PortalLooksCollection.Name)]
 public sealed class FiguresPageTests(PortalFixture portal)
 {
     [Fact]

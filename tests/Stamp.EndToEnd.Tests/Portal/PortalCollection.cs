@@ -9,3 +9,10 @@ public sealed class PortalCollection : ICollectionFixture<PortalFixture>
 {
     public const string Name = "portal";
 }
+
+/// <summary>As <see cref="PortalCollection"/>, with a portal of their own: the classes that mostly look at pages, so that both run at once.</summary>
+[CollectionDefinition(Name)]
+public sealed class PortalLooksCollection : ICollectionFixture<PortalFixture>
+{
+    public const string Name = "portal looks";
+}

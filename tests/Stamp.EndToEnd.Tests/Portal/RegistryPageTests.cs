@@ -5,7 +5,7 @@ using Stamp.Core.Accounts;
 namespace Stamp.EndToEnd.Tests.Portal;
 
 /// <summary>The registry's pages in a real browser: how they look, and an import from choosing a file to the product.</summary>
-[Collection(PortalCollection.Name)]
+[Collection(PortalLooksCollection.Name)]
 public sealed class RegistryPageTests(PortalFixture portal)
 {
     private const string Product = "MIEN-DONG-TAI-HOAN";
