@@ -1,10 +1,13 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
+using OtpNet;
 
 namespace Stamp.Core.Accounts;
 
-/// <summary>Codes of authenticator apps: RFC 6238 with SHA-1, 30 seconds, 6 digits, the only settings that all of them know.</summary>
+/// <summary>
+/// Codes of authenticator apps: RFC 6238 with SHA-1, 30 seconds, 6 digits, the only settings that all of them know. Otp.NET
+/// makes the codes; which step a code may be of, and that it is used once, is decided here.
+/// </summary>
 public static class Totp
 {
     /// <summary>160 bits, as RFC 4226 section 4 (R6) recommends.</summary>
@@ -21,24 +24,12 @@ public static class Totp
     /// </summary>
     private const int MostOff = 10 * 60 / StepSeconds;
 
-    private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
     /// <summary>A random key in RFC 4648 base32: 32 characters.</summary>
-    public static string NewKey() => RandomNumberGenerator.GetString(Base32, KeyBytes * 8 / 5);
+    public static string NewKey() => Base32Encoding.ToString(KeyGeneration.GenerateRandomKey(KeyBytes));
 
     public static long StepAt(DateTimeOffset now) => now.ToUnixTimeSeconds() / StepSeconds;
 
-    public static string CodeAt(string key, long step)
-    {
-        Span<byte> counter = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, step);
-        Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
-#pragma warning disable CA5350 // SHA-1 in an HMAC is what RFC 6238 and the apps have.
-        HMACSHA1.HashData(Bytes(key), counter, hash);
-#pragma warning restore CA5350
-        var number = BinaryPrimitives.ReadUInt32BigEndian(hash[(hash[^1] & 15)..]) & int.MaxValue;
-        return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-    }
+    public static string CodeAt(string key, long step) => new Hotp(Base32Encoding.ToBytes(key)).ComputeHOTP(step);
 
     /// <summary>The step whose code was typed; null when it is none of now, or none after <paramref name="last"/>.</summary>
     /// <param name="last">The step of the last code accepted: a code seen over a shoulder is worth nothing.</param>
@@ -71,28 +62,9 @@ public static class Totp
     private static bool IsCodeAt(string key, string? typed, long step)
     {
         var code = new string([.. (typed ?? "").Where(letter => !char.IsWhiteSpace(letter))]);
-        return CryptographicOperations.FixedTimeEquals(Ascii(code), Ascii(CodeAt(key, step)));
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code), Encoding.UTF8.GetBytes(CodeAt(key, step)));
     }
 
     /// <summary>What the QR code of the set-up page holds.</summary>
-    public static string Address(string accountName, string key) =>
-        $"otpauth://totp/OCOP:{Uri.EscapeDataString(accountName)}?secret={key}&issuer=OCOP";
-
-    private static byte[] Ascii(string text) => System.Text.Encoding.UTF8.GetBytes(text);
-
-    private static byte[] Bytes(string key)
-    {
-        var bytes = new byte[key.Length * 5 / 8];
-        int bits = 0, held = 0, at = 0;
-        foreach (var letter in key)
-        {
-            held = (held << 5) | Base32.IndexOf(letter, StringComparison.Ordinal);
-            bits += 5;
-            if (bits < 8) continue;
-            bits -= 8;
-            bytes[at++] = (byte)(held >> bits);
-            held &= (1 << bits) - 1;
-        }
-        return bytes;
-    }
+    public static string Address(string accountName, string key) => new OtpUri(OtpType.Totp, key, accountName, "OCOP").ToString();
 }

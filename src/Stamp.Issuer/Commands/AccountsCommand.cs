@@ -65,7 +65,9 @@ internal static class AccountsCommand
             while (page.Count == PageSize);
             return terminal.Result(
                 new { accounts = accounts.Select(account => new { account.Name, account.DisplayName, role = RoleOf(account), disabled = account.IsDisabled, secondFactor = account.HasSecondFactor }) },
-                accounts.Select(account => $"{account.Name}  {RoleOf(account)}{(account.IsDisabled ? "  bị khoá / disabled" : "")}  {account.DisplayName}"));
+                new TerminalTable(
+                    [new("Tài khoản", "Account"), new("Vai trò", "Role"), new("Bị khoá", "Disabled"), new("Tên", "Name")],
+                    accounts.Select(account => new[] { account.Name, RoleOf(account), account.IsDisabled ? "bị khoá / disabled" : null, account.DisplayName })));
         });
         return command;
     }

@@ -49,7 +49,9 @@ internal static class CaseReading
                         product = line.ProductCode,
                     }),
                 },
-                cases.Select(line => $"{line.Number}  {VietnamTime.Write(line.Day)}  {CaseWords.NameOf(line.State)}  {CaseWords.NameOf(line.Kind)}  {line.ProductCode ?? "?"}  {line.TakenBy}"));
+                new TerminalTable(
+                    [new("Số", "Case"), new("Ngày", "Day"), new("Tình trạng", "State"), new("Loại", "Kind"), new("Sản phẩm", "Product"), new("Người nhận", "Taken by")],
+                    cases.Select(line => new[] { $"{line.Number}", VietnamTime.Write(line.Day), CaseWords.NameOf(line.State), CaseWords.NameOf(line.Kind), line.ProductCode ?? "?", line.TakenBy })));
         });
         return command;
     }

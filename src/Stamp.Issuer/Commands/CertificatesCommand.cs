@@ -90,6 +90,11 @@ internal static class CertificatesCommand
                 line.Certificate.WithdrawnReason,
             }),
         },
-        lines.Select(line => $"{line.Certificate.Number}  {line.Certificate.Stars}★  {VietnamTime.Write(line.Certificate.ValidUntil)}  {line.ProductCode}  {line.ProducerCode}"
-            + (line.Certificate.WithdrawnOn is { } day ? $"  thu hồi / withdrawn {VietnamTime.Write(day)}: {line.Certificate.WithdrawnReason}" : "")));
+        new TerminalTable(
+            [new("Giấy", "Certificate"), new("Hạng", "Stars"), new("Đến", "Until"), new("Sản phẩm", "Product"), new("Chủ thể", "Producer"), new("Thu hồi", "Withdrawn")],
+            lines.Select(line => new[]
+            {
+                line.Certificate.Number, $"{line.Certificate.Stars}★", VietnamTime.Write(line.Certificate.ValidUntil), line.ProductCode, line.ProducerCode,
+                line.Certificate.WithdrawnOn is { } day ? $"thu hồi / withdrawn {VietnamTime.Write(day)}: {line.Certificate.WithdrawnReason}" : null,
+            })));
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Stamp.Core.Audit;
 using Stamp.Core.Keys;
 using Stamp.Core.Text;
@@ -20,8 +19,9 @@ internal static class KeysCommand
         host.Handle(command, (_, session, terminal, _) => session.Keyring().Succeeded(out var keyring, out var rejection)
             ? terminal.Result(
                 new { epochs = keyring.Epochs.Select(epoch => new { epoch = epoch.Number, character = epoch.Character.ToString(), state = epoch.State.ToString().ToLowerInvariant(), createdAt = epoch.CreatedAt, retiredAt = epoch.RetiredAt, compromisedAt = epoch.CompromisedAt }) },
-                keyring.Epochs.Select(epoch => string.Create(CultureInfo.InvariantCulture,
-                    $"{epoch.Number,2}  {epoch.Character}  {StateOf(epoch.State)}  {VietnamTime.Write(epoch.CreatedAt)}")))
+                new TerminalTable(
+                    [new("Đợt", "Epoch"), new("Ký tự", "Character"), new("Tình trạng", "State"), new("Từ", "Since")],
+                    keyring.Epochs.Select(epoch => new[] { $"{epoch.Number}", $"{epoch.Character}", StateOf(epoch.State), VietnamTime.Write(epoch.CreatedAt) })))
             : terminal.Fail(rejection));
         return command;
     }

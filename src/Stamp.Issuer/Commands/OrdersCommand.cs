@@ -52,7 +52,9 @@ internal static class OrdersCommand
                 return terminal.Fail(rejection);
             return terminal.Result(
                 new { orders = lines.Select(line => new { order = line.Number, product = line.ProductCode, producer = line.ProducerName, quantity = line.Quantity, approved = line.Approved, state = OrderReport.NameOf(line.State), placedAt = line.PlacedAt }) },
-                lines.Select(line => $"{line.Number,6}  {VietnamTime.Write(line.PlacedAt)}  {line.ProductCode,-20}  {line.Approved ?? line.Quantity,9}  {OrderReport.WordOf(line.State).Vi} / {OrderReport.WordOf(line.State).En}"));
+                new TerminalTable(
+                    [new("Đơn", "Order"), new("Ngày đặt", "Placed"), new("Sản phẩm", "Product"), new("Số tem", "Stamps"), new("Tình trạng", "State")],
+                    lines.Select(line => new[] { $"{line.Number}", VietnamTime.Write(line.PlacedAt), line.ProductCode, $"{line.Approved ?? line.Quantity}", $"{OrderReport.WordOf(line.State)}" })));
         });
         return command;
     }

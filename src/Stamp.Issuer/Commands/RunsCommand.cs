@@ -15,7 +15,9 @@ internal static class RunsCommand
             parsed.GetValue(batch).Succeeded(out var number, out var rejection)
             && session.Registry().Succeeded(out var registry, out rejection)
             && new PrintRuns(registry, session.Folder.Path).OfBatch(number).Succeeded(out var runs, out rejection)
-                ? terminal.Result(new { batch = number, runs = runs.Select(Document) }, runs.Select(Line))
+                ? terminal.Result(new { batch = number, runs = runs.Select(Document) }, new TerminalTable(
+                    [new("Lần in", "Run"), new("Từ", "Since"), new("Tem", "Stamps"), new("Mẫu", "Template"), new("Dạng", "Format"), new("Ai", "By"), new("Lý do", "Reason"), new("Tình trạng", "State")],
+                    runs.Select(Cells)))
                 : terminal.Fail(rejection));
         return command;
     }
@@ -37,12 +39,10 @@ internal static class RunsCommand
         file = run.Request.File,
     };
 
-    private static string Line(PrintRun run)
-    {
-        var state = State(run.State);
-        var reason = run.Request.Reason is { } why ? $" · {why}" : "";
-        return $"{run.Id,6}  {VietnamTime.Write(run.StartedAt)}  {run.Range,-17}  {run.Request.Template} · {run.Request.Format} · {run.Actor}{reason} · {state.Vi} / {state.En}";
-    }
+    private static string?[] Cells(PrintRun run) =>
+    [
+        $"{run.Id}", VietnamTime.Write(run.StartedAt), $"{run.Range}", run.Request.Template, run.Request.Format, run.Actor, run.Request.Reason, $"{State(run.State)}",
+    ];
 
     private static Bilingual State(PrintRunState state) => state switch
     {

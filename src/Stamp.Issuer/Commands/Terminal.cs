@@ -28,6 +28,14 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, bool json)
         return ExitCodes.Done;
     }
 
+    /// <summary>As above, for a list.</summary>
+    public int Result(object document, TerminalTable table)
+    {
+        if (json) return Result(document);
+        table.Write(output);
+        return ExitCodes.Done;
+    }
+
     public int Result(object document, Bilingual sentence) => Result(document, sentence.Vi, sentence.En);
 
     /// <summary>Something to know that changes nothing about the result.</summary>

@@ -38,8 +38,13 @@ internal static class TokensCommand
         Handle(host, command, name, (tokens, account, _, _, terminal) => tokens.Of(account).Succeeded(out var all, out var rejection)
             ? terminal.Result(
                 new { tokens = all.Select(token => new { token.Id, token.Label, scopes = token.Scopes.Select(ScopeName), token.CreatedAt, token.RevokedAt }) },
-                all.Select(token => $"{token.Id}  {token.Label}  {string.Join(',', token.Scopes.Select(ScopeName))}  {VietnamTime.Write(token.CreatedAt)}"
-                    + (token.RevokedAt is { } revoked ? $"  thu hồi / revoked {VietnamTime.Write(revoked)}" : "")))
+                new TerminalTable(
+                    [new("Số", "Id"), new("Tên", "Label"), new("Được làm", "May do"), new("Từ", "Since"), new("Thu hồi", "Revoked")],
+                    all.Select(token => new[]
+                    {
+                        $"{token.Id}", token.Label, string.Join(',', token.Scopes.Select(ScopeName)), VietnamTime.Write(token.CreatedAt),
+                        token.RevokedAt is { } revoked ? $"thu hồi / revoked {VietnamTime.Write(revoked)}" : null,
+                    })))
             : terminal.Fail(rejection));
         return command;
     }

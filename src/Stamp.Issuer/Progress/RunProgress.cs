@@ -4,12 +4,12 @@ using System.Globalization;
 namespace Stamp.Issuer.Progress;
 
 /// <summary>
-/// Shows how far a long run is, with rate and time left: a line that moves on a terminal, a line every two
+/// Shows how far a long run is, with rate and time left: a bar that moves on a terminal, a line every two
 /// seconds where standard error goes to a file. Says nothing about runs shorter than a second.
 /// </summary>
 internal sealed class RunProgress : IProgress<long>, IDisposable
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1), Refresh = TimeSpan.FromMilliseconds(200), Line = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1), Line = TimeSpan.FromSeconds(2);
 
     private readonly TextWriter errors;
     private readonly string what;
@@ -19,6 +19,7 @@ internal sealed class RunProgress : IProgress<long>, IDisposable
     private readonly Timer timer;
     private readonly Lock writing = new();
     private readonly bool onTerminal;
+    private ProgressBar? bar;
     private long done;
     private bool shown, disposed;
 
@@ -28,7 +29,7 @@ internal sealed class RunProgress : IProgress<long>, IDisposable
     {
         (this.errors, this.what, this.total, this.also) = (errors, what, total, also);
         onTerminal = ReferenceEquals(errors, Console.Error) && !Console.IsErrorRedirected;
-        timer = new(_ => Tick(), null, Quiet, onTerminal ? Refresh : Line);
+        timer = new(_ => Tick(), null, Quiet, onTerminal ? Timeout.InfiniteTimeSpan : Line);
     }
 
     public void Report(long value)
@@ -45,7 +46,8 @@ internal sealed class RunProgress : IProgress<long>, IDisposable
         {
             if (disposed) return;
             disposed = true;
-            if (shown) Show(last: true);
+            bar?.Dispose();
+            if (shown) Show();
         }
     }
 
@@ -53,24 +55,26 @@ internal sealed class RunProgress : IProgress<long>, IDisposable
     {
         lock (writing)
         {
-            if (!disposed) Show(last: false);
+            if (disposed) return;
+            if (onTerminal) bar = new ProgressBar(errors, Describe, () => Interlocked.Read(ref done), total).Start();
+            else Show();
         }
     }
 
-    private void Show(bool last)
+    private void Show()
     {
         shown = true;
-        var line = Describe(what, Interlocked.Read(ref done), total, watch.Elapsed);
         try
         {
-            if (onTerminal) errors.Write($"\r{line}  {(last ? Environment.NewLine : "")}");
-            else errors.WriteLine(line);
+            errors.WriteLine(Describe());
         }
         catch (IOException)
         {
             // Whoever read standard error has gone. On a timer's thread that would end the run.
         }
     }
+
+    private string Describe() => Describe(what, Interlocked.Read(ref done), total, watch.Elapsed);
 
     /// <summary>In nhãn / Printing: 12,000 / 100,000 · 12 % · 8,100/s · còn / left 0:00:11.</summary>
     public static string Describe(string what, long done, long? total, TimeSpan elapsed)

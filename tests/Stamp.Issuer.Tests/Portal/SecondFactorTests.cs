@@ -88,6 +88,24 @@ public sealed class SecondFactorTests
         Assert.Null(Totp.Match(key, null, now, 0));
     }
 
+    /// <summary>What every app reads: https://github.com/google/google-authenticator/wiki/Key-Uri-Format.</summary>
+    [Trait("registry", "file")]
+    [Fact]
+    public void The_set_up_code_names_account_issuer_and_key()
+    {
+        var key = Totp.NewKey();
+        Assert.Matches("^[A-Z2-7]{32}$", key);
+        var address = new Uri(Totp.Address("hòa an@ocop.example", key));
+        Assert.Equal(("otpauth", "totp"), (address.Scheme, address.Host));
+        Assert.Equal("/OCOP:hòa an@ocop.example", Uri.UnescapeDataString(address.AbsolutePath));
+        var said = address.Query[1..].Split('&');
+        Assert.Contains($"secret={key}", said);
+        Assert.Contains("issuer=OCOP", said);
+        // What is not said is SHA-1, six digits, thirty seconds; where it is, it says just that.
+        foreach (var (name, value) in said.Select(pair => pair.Split('=')).Select(pair => (pair[0], pair[1])))
+            Assert.True(name is "secret" or "issuer" || (name, value) is ("algorithm", "SHA1") or ("digits", "6") or ("period", "30"), $"{name}={value}");
+    }
+
     /// <summary>A code of none of the steps around now.</summary>
     private static string Wrong(string key)
     {
