@@ -4,7 +4,7 @@ using Stamp.Core.Registry.Figures;
 using Stamp.Core.Scans.Counting;
 using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Pages;
-using Stamp.Issuer.VariableData;
+using Stamp.Issuer.Workbooks;
 
 namespace Stamp.Issuer.Commands;
 
@@ -79,7 +79,7 @@ internal static class ReportCommand
             if (!(parsed.GetValue(on) ?? VietnamTime.DateOf(DateTimeOffset.UtcNow)).Succeeded(out var day, out var rejection)
                 || !session.Registry().Succeeded(out var registry, out rejection)
                 || !new ProvinceReports(registry).Of(day, parsed.GetValue(province)).Succeeded(out var table, out rejection)) return terminal.Fail(rejection);
-            if (parsed.GetValue(file) is { } path && WholeFile.Write(path, SmallWorkbook.Make(ProvinceWords.Sheets(table, Language.Vietnamese))) is { } refused) return terminal.Fail(refused);
+            if (parsed.GetValue(file) is { } path && WholeFile.Write(path, Workbook.Make(ProvinceWords.Sheets(table, Language.Vietnamese))) is { } refused) return terminal.Fail(refused);
             var sentence = ProvinceWords.Sentence(table);
             return terminal.Result(
                 new

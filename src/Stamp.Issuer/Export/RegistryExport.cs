@@ -1,10 +1,9 @@
-using System.IO.Compression;
 using Stamp.Core.Audit;
 using Stamp.Core.Registry;
 using Stamp.Core.Storage;
 using Stamp.Core.Text;
 using Stamp.Issuer.Import;
-using Stamp.Issuer.VariableData;
+using Stamp.Issuer.Workbooks;
 
 namespace Stamp.Issuer.Export;
 
@@ -32,21 +31,25 @@ internal sealed class RegistryExport(RegistryDatabase database)
 
     internal static void Write(Stream output, RegistryContents all)
     {
-        using var zip = new ZipArchive(new CountedStream(output), ZipArchiveMode.Create);
-        foreach (var (name, text) in WorkbookParts.Of([.. FileKind.All.Select(kind => kind.Sheet)])) SheetWriter.Part(zip, name, part => part.Write(text.Written));
         var producers = all.Producers.ToDictionary(producer => producer.Id, producer => producer.Code);
         var products = all.Products.ToDictionary(product => product.Id, product => product.Code);
-        SheetWriter.Write(zip, 0, FileKind.All[0], all.Producers, (cells, producer) => cells
-            .Text(producer.Code).Text(producer.Name).Text(Vocabularies.Kinds.WordOf(producer.Kind)).Text(producer.Address).Text(producer.Province));
-        SheetWriter.Write(zip, 1, FileKind.All[1], all.Products, (cells, product) => cells
-            .Text(product.Code).Text(producers[product.ProducerId]).Text(product.Name).Text(Vocabularies.Groups.WordOf(product.Group)).Text(product.Gtin?.ToString()));
-        SheetWriter.Write(zip, 2, FileKind.All[2], all.Certificates, (cells, certificate) => cells
-            .Text(certificate.Number).Text(products[certificate.ProductId]).Text(certificate.Authority).Day(certificate.DecidedOn).Number(certificate.Stars)
-            .Number(certificate.Points?.A).Number(certificate.Points?.B).Number(certificate.Points?.C).Day(certificate.ValidUntil).Text(NoteOf(certificate)));
-        SheetWriter.Write(zip, 3, FileKind.All[3], all.Supporting, (cells, certificate) => cells
-            .Text(products[certificate.ProductId]).Text(certificate.Scheme).Text(certificate.Number).Text(certificate.Issuer)
-            .Day(certificate.ValidFrom).Day(certificate.ValidUntil));
+        Workbook.Write(output,
+        [
+            Sheet(FileKind.All[0], all.Producers, (cells, producer) => cells
+                .Text(producer.Code).Text(producer.Name).Text(Vocabularies.Kinds.WordOf(producer.Kind)).Text(producer.Address).Text(producer.Province)),
+            Sheet(FileKind.All[1], all.Products, (cells, product) => cells
+                .Text(product.Code).Text(producers[product.ProducerId]).Text(product.Name).Text(Vocabularies.Groups.WordOf(product.Group)).Text(product.Gtin?.ToString())),
+            Sheet(FileKind.All[2], all.Certificates, (cells, certificate) => cells
+                .Text(certificate.Number).Text(products[certificate.ProductId]).Text(certificate.Authority).Day(certificate.DecidedOn).Number(certificate.Stars)
+                .Number(certificate.Points?.A).Number(certificate.Points?.B).Number(certificate.Points?.C).Day(certificate.ValidUntil).Text(NoteOf(certificate))),
+            Sheet(FileKind.All[3], all.Supporting, (cells, certificate) => cells
+                .Text(products[certificate.ProductId]).Text(certificate.Scheme).Text(certificate.Number).Text(certificate.Issuer)
+                .Day(certificate.ValidFrom).Day(certificate.ValidUntil)),
+        ]);
     }
+
+    private static WorkbookSheet Sheet<T>(FileKind kind, IReadOnlyList<T> rows, Action<RowWriter, T> write) =>
+        WorkbookSheet.Of(kind.Sheet, [.. kind.Required, .. kind.Optional], rows, write);
 
     /// <summary>A withdrawal is told and not imported: withdrawing is an act of its own.</summary>
     private static string? NoteOf(StarCertificate certificate) => certificate.WithdrawnOn is { } day

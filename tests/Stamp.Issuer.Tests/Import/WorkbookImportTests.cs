@@ -67,6 +67,25 @@ public sealed class WorkbookImportTests : IDisposable
         Assert.Contains("formulas", Refusal(MadeWorkbook.Of(("p", [Producers, .. Enumerable.Repeat("=A1|=A1|=A1", 400)]))), StringComparison.Ordinal);
     }
 
+    // In a workbook "_x0001_" means the character of that number.
+    [Theory]
+    [InlineData("Miến _x0001_dong", "U+0001")]
+    [InlineData("Miến\u200Bdong", "U+200B")]
+    [InlineData("Miến _xD800_dong", "U+FFFD")]
+    [InlineData("Miến _xFFFF_dong", null)]
+    [InlineData("@SUM(1+1)*cmd", null)]
+    [InlineData("_x005F_x0041_", null)]
+    public void A_name_with_a_control_character_or_half_a_letter_is_refused_in_one_sentence_and_other_text_is_text(string name, string? why)
+    {
+        Assert.Null(folder.ImportTexts(ImportFolder.Producers).Refused);
+        var preview = Import.Preview("x.xlsx", MadeWorkbook.OfXml(MadeWorkbook.Around(
+            $"<row r=\"1\">{Cells("code", "producer", "name", "group")}</row><row r=\"2\">{Cells("GAO", "HTX", name, "food")}</row>"))).Value;
+        Assert.Equal(why is null ? [] : [$"2 name The product's name contains the control or invisible character {why}."],
+            preview.Faults.Select(fault => $"{fault.Line} {fault.Column} {fault.Reason.En}"));
+
+        static string Cells(params string[] texts) => string.Concat(texts.Select(text => $"<c t=\"inlineStr\"><is><t>{text}</t></is></c>"));
+    }
+
     [Theory]
     [InlineData("%PDF-1.7 x", "a PDF")]
     [InlineData("PK junk", "broken")]

@@ -1,7 +1,6 @@
 using System.Text;
 using ExcelDataReader;
 using Stamp.Core.Accounts;
-using Stamp.Issuer.VariableData;
 
 namespace Stamp.Issuer.Tests.Portal;
 
@@ -71,15 +70,6 @@ public sealed class ProvincePageTests(FiguresPortal figures) : IClassFixture<Fig
         Assert.Equal(rows[7], Read(written)[7]);
         (await folder.Run("report", "province", "--on", "gestern")).Refused(3);
         (await folder.Run("report", "province", "--province", "Atlantis")).Refused(4);
-    }
-
-    [Fact]
-    public void Text_that_begins_like_a_formula_is_no_formula_in_a_workbook()
-    {
-        using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(SmallWorkbook.Make(
-            new SmallSheet("A&B", ["x<y"], [["=1+1"], ["+1"], ["-1"], ["@a"], ["\tx"], ["Trà & <b>"], [-5]]))));
-        Assert.Equal("A&B", reader.Name);
-        Assert.Equal(["x<y", "'=1+1", "'+1", "'-1", "'@a", "'\tx", "Trà & <b>", "-5"], Read(reader).Select(row => row[0]));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml.Validation;
 using ExcelDataReader;
 using Stamp.Issuer.Labels;
 using Stamp.Issuer.VariableData;
+using Stamp.Issuer.Workbooks;
 using static Stamp.Issuer.Tests.Labels.SampleJob;
 
 namespace Stamp.Issuer.Tests.VariableData;
@@ -15,7 +16,7 @@ public sealed class ExcelDataTests
     // The reader wants the code page of old workbooks at hand before it looks which kind it has.
     static ExcelDataTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private static MemoryStream XlsxOf(LabelSheetJob job, int rowsPerSheet = ExcelData.RowsPerSheet)
+    private static MemoryStream XlsxOf(LabelSheetJob job, int rowsPerSheet = Workbook.MostRows)
     {
         var output = new MemoryStream();
         var report = new ExcelData(rowsPerSheet).Write(job, output, null, null, CancellationToken.None).Value;
@@ -55,7 +56,7 @@ public sealed class ExcelDataTests
         while (reader.NextResult());
         Assert.Equal(["Tem 11-2010", "Tem 2011-4010", "Tem 4011-4020"], names);
         Assert.Equal(4_020, index);
-        Assert.Equal(1 << 20, ExcelData.RowsPerSheet + 1);
+        Assert.Equal(1 << 20, Workbook.MostRows + 1);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using Stamp.Core.Registry;
 using Stamp.Core.Registry.Figures;
 using Stamp.Core.Text;
+using Stamp.Issuer.Workbooks;
 
 namespace Stamp.Issuer.Portal.Pages;
 
@@ -33,22 +34,32 @@ internal static class ProvinceWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    public static VariableData.SmallSheet[] Sheets(ProvinceTable table, Language language)
+    public static WorkbookSheet[] Sheets(ProvinceTable table, Language language)
     {
         string In(string vi, string en) => new Bilingual(vi, en).In(language);
         string[] stars = ["3★", "4★", "5★", In("Được xếp hạng", "Rated"), In("Sản phẩm", "Products"), In("Có tem", "With stamps")];
-        IReadOnlyList<object> Row(string name, StarCounts counts) => [name, counts.Three, counts.Four, counts.Five, counts.Rated, counts.Products, counts.WithStamps];
+        Line Counted(string name, StarCounts counts, params IReadOnlyList<int> more) =>
+            new(name, [counts.Three, counts.Four, counts.Five, counts.Rated, counts.Products, counts.WithStamps, .. more]);
         return
         [
-            new(In("Nhóm", "Groups"), [In("Nhóm", "Group"), .. stars],
+            Sheet(In("Nhóm", "Groups"), [In("Nhóm", "Group"), .. stars],
             [
-                .. table.Groups.Select(row => Row(RegistryWords.Of(row.Group).In(language), row.Counts)), Row(In("Tổng", "All"), table.All),
-                [In($"Ngày {VietnamTime.Write(table.Day)}", $"As of {VietnamTime.Write(table.Day)}")], [table.Province ?? In("Mọi tỉnh", "All provinces")], [Sentence(table).In(language)],
+                .. table.Groups.Select(row => Counted(RegistryWords.Of(row.Group).In(language), row.Counts)), Counted(In("Tổng", "All"), table.All),
+                new(In($"Ngày {VietnamTime.Write(table.Day)}", $"As of {VietnamTime.Write(table.Day)}"), []), new(table.Province ?? In("Mọi tỉnh", "All provinces"), []), new(Sentence(table).In(language), []),
             ]),
-            new(In("Chủ thể", "Producers"), [In("Loại chủ thể", "Kind of producer"), .. stars, In("Chủ thể", "Producers")],
-                [.. table.Kinds.Select(row => (IReadOnlyList<object>)[.. Row(Of(row.Kind).In(language), row.Counts), row.Producers]), [.. Row(In("Tổng", "All"), table.All), table.Producers]]),
-            new(In("Chứng nhận khác", "Supporting"), [In("Chứng nhận", "Certificate"), In("Sản phẩm", "Products")],
-                [.. table.Schemes.Select(scheme => (IReadOnlyList<object>)[scheme.Scheme, scheme.Products])]),
+            Sheet(In("Chủ thể", "Producers"), [In("Loại chủ thể", "Kind of producer"), .. stars, In("Chủ thể", "Producers")],
+                [.. table.Kinds.Select(row => Counted(Of(row.Kind).In(language), row.Counts, row.Producers)), Counted(In("Tổng", "All"), table.All, table.Producers)]),
+            Sheet(In("Chứng nhận khác", "Supporting"), [In("Chứng nhận", "Certificate"), In("Sản phẩm", "Products")],
+                [.. table.Schemes.Select(scheme => new Line(scheme.Scheme, [scheme.Products]))]),
         ];
     }
+
+    private static WorkbookSheet Sheet(string name, IReadOnlyList<string> columns, IReadOnlyList<Line> lines) =>
+        WorkbookSheet.Of(name, columns, lines, (cells, line) =>
+        {
+            cells.Text(line.Name);
+            foreach (var number in line.Numbers) cells.Number(number);
+        });
+
+    private sealed record Line(string Name, IReadOnlyList<int> Numbers);
 }

@@ -5,14 +5,14 @@ using Stamp.Core.Accounts;
 using Stamp.Core.Registry.Figures;
 using Stamp.Core.Text;
 using Stamp.Issuer.Portal.Pages;
-using Stamp.Issuer.VariableData;
+using Stamp.Issuer.Workbooks;
 
 namespace Stamp.Issuer.Portal.Routes;
 
 /// <summary>The province's table, as a page and as a workbook.</summary>
 internal static class ProvinceRoutes
 {
-    private const string Page = "/province", Workbook = "/province.xlsx";
+    private const string Page = "/province", File = "/province.xlsx";
 
     private static readonly Access Readers = Access.For(Role.Office, Role.Inspector, Role.Administrator);
 
@@ -25,15 +25,15 @@ internal static class ProvinceRoutes
             return Shell.WriteAsync(context, ProvincePage.Title, html =>
             {
                 Ask(html, context, table, wrong);
-                if (table is not null) ProvincePage.Write(html, table, Workbook + context.Request.QueryString);
+                if (table is not null) ProvincePage.Write(html, table, File + context.Request.QueryString);
             }, ErrorPage.StatusOfQuestion(wrong));
         });
-        app.Get(Workbook, Readers, context =>
+        app.Get(File, Readers, context =>
         {
             if (!Read(context).Succeeded(out var table, out var rejection)) return ErrorPage.OfQuestion(context, rejection);
-            context.Response.ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            context.Response.ContentType = Workbook.ContentType;
             context.Response.Headers.ContentDisposition = $"attachment; filename=\"ocop-{table.Day:yyyy-MM-dd}.xlsx\"";
-            return context.Response.Body.WriteAsync(SmallWorkbook.Make(ProvinceWords.Sheets(table, Languages.Of(context)))).AsTask();
+            return context.Response.Body.WriteAsync(Workbook.Make(ProvinceWords.Sheets(table, Languages.Of(context)))).AsTask();
         });
     }
 

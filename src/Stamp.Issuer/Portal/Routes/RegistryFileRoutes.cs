@@ -64,7 +64,7 @@ internal static class RegistryFileRoutes
             await ErrorPage.WriteAsync(context, rejection);
             return;
         }
-        context.Response.ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        context.Response.ContentType = Workbooks.Workbook.ContentType;
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"ocop-{ProducerRoutes.Today(context):yyyy-MM-dd}.xlsx\"";
         context.Response.ContentLength = workbook.Length;
         workbook.Position = 0;

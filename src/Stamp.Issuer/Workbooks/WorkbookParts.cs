@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Security;
+using Stamp.Issuer.VariableData;
 
-namespace Stamp.Issuer.VariableData;
+namespace Stamp.Issuer.Workbooks;
 
 /// <summary>The XML of a workbook that holds nothing but rows of text and whole numbers (ECMA-376, part 1).</summary>
 internal static class WorkbookParts
@@ -48,24 +49,10 @@ internal static class WorkbookParts
             + "</styleSheet>"));
     }
 
-    /// <summary>Up to the first row of data: the line of names stays in sight while one scrolls.</summary>
-    public static TextBuffer SheetHead(IReadOnlyList<string> columns)
-    {
-        var head = Xml(
-            $"""<worksheet xmlns="{Main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>"""
-            + """<cols><col min="1" max="1" width="20" customWidth="1"/><col min="2" max="2" width="60" customWidth="1"/><col min="3" max="3" width="26" customWidth="1"/></cols><sheetData><row r="1">""");
-        for (var column = 0; column < columns.Count; column++)
-            head.Raw("<c r=\""u8).Raw([(byte)('A' + column)]).Raw("1\" s=\"1\" t=\"inlineStr\"><is><t>"u8).Text(SecurityElement.Escape(columns[column])).Raw("</t></is></c>"u8);
-        return head.Raw("</row>"u8);
-    }
-
-    /// <summary>Text of its own in the cell: a table of shared strings would have to be held until the end.</summary>
-    public static void Text(TextBuffer rows, ReadOnlySpan<byte> column, int row, string text) =>
-        rows.Raw("<c r=\""u8).Raw(column).Int(row).Raw("\" t=\"inlineStr\"><is><t>"u8)
-            .Text(text.AsSpan().ContainsAny("<>&\"'") ? SecurityElement.Escape(text) : text).Raw("</t></is></c>"u8);
-
-    public static void Number(TextBuffer rows, ReadOnlySpan<byte> column, int row, int value) =>
-        rows.Raw("<c r=\""u8).Raw(column).Int(row).Raw("\"><v>"u8).Int(value).Raw("</v></c>"u8);
+    /// <summary>Up to the first row, which stays in sight while one scrolls.</summary>
+    public static TextBuffer SheetHead() => Xml(
+        $"""<worksheet xmlns="{Main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>"""
+        + """<cols><col min="1" max="1" width="20" customWidth="1"/><col min="2" max="2" width="60" customWidth="1"/><col min="3" max="3" width="26" customWidth="1"/></cols><sheetData>""");
 
     private static string Each(IReadOnlyList<string> sheets, Func<int, string, string> text) => string.Concat(sheets.Select((name, sheet) => text(sheet, name)));
 

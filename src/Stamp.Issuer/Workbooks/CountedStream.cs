@@ -1,4 +1,4 @@
-namespace Stamp.Issuer.VariableData;
+namespace Stamp.Issuer.Workbooks;
 
 /// <summary>Counts what goes through it; closing it leaves the stream behind it open.</summary>
 internal sealed class CountedStream(Stream output) : Stream
