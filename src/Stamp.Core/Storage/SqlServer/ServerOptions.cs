@@ -57,6 +57,14 @@ public sealed record ServerOptions
                 $"{setting}: chuỗi kết nối phải có Server và Database.",
                 $"{setting}: the connection string must name a Server and a Database.");
         }
+        // Since version 7 the driver has these ways to sign in only where Microsoft.Data.SqlClient.Extensions.Azure lies beside it.
+        if (builder.Authentication is not (SqlAuthenticationMethod.NotSpecified or SqlAuthenticationMethod.SqlPassword)
+            && SqlAuthenticationProvider.GetProvider(builder.Authentication) is null)
+        {
+            return Rejection.BadInput(
+                $"{setting}: Authentication={builder.Authentication} (Microsoft Entra) cần gói Microsoft.Data.SqlClient.Extensions.Azure, bản này không có; hãy dùng User ID và Password, hoặc Integrated Security=true (docs/sql-server.md).",
+                $"{setting}: Authentication={builder.Authentication} (Microsoft Entra) wants the package Microsoft.Data.SqlClient.Extensions.Azure, which this build lacks; use User ID and Password, or Integrated Security=true (docs/sql-server.md).");
+        }
         if (!builder.ShouldSerialize("Application Name")) builder.ApplicationName = "Stamps";
         if (!builder.ShouldSerialize("Max Pool Size")) builder.MaxPoolSize = Math.Max(PoolSize, builder.MinPoolSize);
         // Else a login that failed once is told as failed for five seconds, and up to a minute, without anyone asking the server

@@ -21,6 +21,25 @@ public sealed class ServerOptionsTests
     }
 
     [Theory]
+    [InlineData("Active Directory Default")]
+    [InlineData("Active Directory Managed Identity")]
+    [InlineData("Active Directory Service Principal;User ID=app;Password=bí-mật")]
+    public void Microsoft_Entra_is_told_to_want_a_package(string method)
+    {
+        var refused = Load(("STAMPS_DATABASE", $"Server=db;Database=stamps;Authentication={method}")).Rejection?.Sentence;
+        Assert.Contains("Microsoft.Data.SqlClient.Extensions.Azure", refused?.Vi, StringComparison.Ordinal);
+        Assert.Contains("Microsoft.Data.SqlClient.Extensions.Azure", refused?.En, StringComparison.Ordinal);
+        Assert.DoesNotContain("bí-mật", refused?.En, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("User ID=ai;Password=x")]
+    [InlineData("Authentication=SqlPassword;User ID=ai;Password=x")]
+    [InlineData("Integrated Security=true")]
+    public void The_other_ways_to_sign_in_want_none(string words) =>
+        Assert.True(Load(("STAMPS_DATABASE", $"Server=db;Database=stamps;{words}")).Succeeded(out _, out _));
+
+    [Theory]
     [InlineData("Server=db;Database=stamps;User ID=ai;Password=bí-mật;Datbase=x")]
     [InlineData("Server=db;User ID=ai;Password=bí-mật")]
     [InlineData("Server=db;Database=stamps;User ID=ai;Password=nửa;bí-mật=x")]
