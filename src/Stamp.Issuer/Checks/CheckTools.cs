@@ -3,30 +3,19 @@ using Stamp.Core.Text;
 
 namespace Stamp.Issuer.Checks;
 
-/// <summary>Programs of others, each with its Debian package, that see labels as a printer and a phone would.</summary>
+/// <summary>Programs of others that see labels as a printer would; the check goes without them as well.</summary>
 /// <param name="searchPath">As the PATH of the environment.</param>
 internal sealed class CheckTools(string searchPath)
 {
-    public const string Rasterise = "pdftoppm", Pages = "pdfinfo", Zxing = "ZXingReader", Zbar = "zbarimg";
-
-    private static readonly (string Tool, string Package)[] Packages =
-        [(Rasterise, "poppler-utils"), (Pages, "poppler-utils"), (Zxing, "zxing-cpp-tools"), (Zbar, "zbar-tools")];
+    public const string Rasterise = "pdftoppm", Pages = "pdfinfo";
 
     public static CheckTools OfThisProcess() => new(Environment.GetEnvironmentVariable("PATH") ?? "");
 
-    /// <summary>Null when they are all there.</summary>
-    public Rejection? Missing(params ReadOnlySpan<string> tools)
-    {
-        List<string> packages = [];
-        foreach (var (tool, package) in Packages)
-        {
-            if (tools.Contains(tool) && Find(tool) is null && !packages.Contains(package)) packages.Add(package);
-        }
-        var all = string.Join(' ', packages);
-        return packages.Count == 0 ? null : Rejection.NotFound(
-            $"Không kiểm tra được vì máy này thiếu chương trình; hãy cài gói: {all} (Debian, Ubuntu: apt-get install {all}).",
-            $"Can't check, because programs are missing on this machine; install: {all} (Debian, Ubuntu: apt-get install {all}).");
-    }
+    /// <summary>Whether poppler is here. Its pictures are the stronger check: letters and logos that lie over a symbol are in them.</summary>
+    public bool HasPoppler => Find(Rasterise) is not null && Find(Pages) is not null;
+
+    /// <summary>A PDF's pages as pictures, by poppler where it is here.</summary>
+    public IPdfPictures Pdf(string file) => HasPoppler ? new PdfPages(this, file) : new PdfContent(file);
 
     /// <param name="folder">Where it works.</param>
     /// <param name="mayEndWith">An exit code besides 0 that is no failure.</param>

@@ -19,15 +19,9 @@ internal sealed record Disturbance(string Name, string Unit, double Wanted, IRea
     ];
 }
 
-/// <summary>How much of a sample each reader read rightly, 0 to 1.</summary>
-internal readonly record struct Shares(double Zxing, double Zbar)
-{
-    public bool All => Zxing == 1 && Zbar == 1;
-}
-
-/// <param name="AtWanted">At the disturbance that labels must stand.</param>
-/// <param name="Largest">The largest step up to which both readers read everything; 0 is none.</param>
-internal sealed record Stood(Disturbance Disturbance, Shares AtWanted, double Largest)
+/// <param name="AtWanted">The share of a sample that was read rightly at the disturbance that labels must stand, 0 to 1.</param>
+/// <param name="Largest">The largest step up to which everything was read; 0 is none.</param>
+internal sealed record Stood(Disturbance Disturbance, double AtWanted, double Largest)
 {
     public double Margin => Largest / Disturbance.Wanted;
 
@@ -35,12 +29,13 @@ internal sealed record Stood(Disturbance Disturbance, Shares AtWanted, double La
     public bool Ended => Largest == Disturbance.Steps[^1];
 }
 
-/// <param name="Clean">At 300 dpi.</param>
+/// <param name="Clean">The share that was read at 300 dpi, 0 to 1.</param>
 /// <param name="Coarse">At 200 dpi.</param>
-internal sealed record TemplateGrade(string Template, Shares Clean, Shares Coarse, IReadOnlyList<Stood> Stood)
+/// <param name="Pictures">What drew the sample (<see cref="ILabelPictures.Source"/>).</param>
+internal sealed record TemplateGrade(string Template, double Clean, double Coarse, IReadOnlyList<Stood> Stood, string Pictures)
 {
     /// <summary>1 is just what is wanted.</summary>
     public Stood Weakest => Stood.MinBy(stood => stood.Margin)!;
 
-    public bool AllAsWanted => Clean.All && Coarse.All && Stood.All(stood => stood.AtWanted.All);
+    public bool AllAsWanted => Clean == 1 && Coarse == 1 && Stood.All(stood => stood.AtWanted == 1);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Stamp.Core.Batches;
 using Stamp.Core.Registry;
 using Stamp.Core.Text;
@@ -6,15 +5,11 @@ using Stamp.Issuer.Labels;
 
 namespace Stamp.Issuer.Checks;
 
-/// <summary>Grades a template: prints a sample, disturbs its picture step by step and lets two readers read it. The same on every run.</summary>
+/// <summary>Grades a template: prints a sample, disturbs its picture step by step and has it read. The same on every run with the same picture.</summary>
 /// <param name="labels">In the sample.</param>
 internal sealed class Grader(CheckTools tools, int labels = 12)
 {
     private const int Fine = 300, Coarse = 200;
-
-    private readonly QrReaders readers = new(tools);
-
-    public Rejection? Refusal() => tools.Missing(CheckTools.Rasterise, CheckTools.Zxing, CheckTools.Zbar);
 
     public LabelSheetJob Sample(LabelTemplate template, CodeForm form) =>
         new(template, 1, labels, IndexRange.All(labels), "Miến dong Tài Hoan", "HTX Tài Hoan", 5, index => SampleCodes.Of(index, form)) { Group = GroupNames.Of(ProductGroup.Food) };
@@ -31,18 +26,12 @@ internal sealed class Grader(CheckTools tools, int labels = 12)
             {
                 if (LabelSheetWriter.Write(job, file, null, cancel).Rejection is { } refused) return refused;
             }
-            if (!Pictures(job, pdf, Fine, cancel).Succeeded(out var fine, out var rejection)
-                || !Read(job, fine, folder, cancel).Succeeded(out var clean, out rejection)
-                || !Pictures(job, pdf, Coarse, cancel).Succeeded(out var coarse, out rejection)
-                || !Read(job, coarse, folder, cancel).Succeeded(out var coarsely, out rejection))
+            using var pages = tools.Pdf(pdf);
+            if (!Pictures(job, pages, Fine, cancel).Succeeded(out var fine, out var rejection)
+                || !Pictures(job, pages, Coarse, cancel).Succeeded(out var coarse, out rejection))
                 return rejection;
-            var stood = new List<Stood>();
-            foreach (var disturbance in Disturbance.All)
-            {
-                if (!Climb(disturbance, level => Read(job, [.. fine.Select(picture => disturbance.Of(picture, level))], folder, cancel)).Succeeded(out var one, out rejection)) return rejection;
-                stood.Add(one);
-            }
-            return new TemplateGrade(template.Name, clean, coarsely, stood);
+            var stood = Disturbance.All.Select(disturbance => Climb(disturbance, level => Read(job, [.. fine.Select(picture => disturbance.Of(picture, level))], cancel)));
+            return new TemplateGrade(template.Name, Read(job, fine, cancel), Read(job, coarse, cancel), [.. stood], pages.Source);
         }
         finally
         {
@@ -50,38 +39,30 @@ internal sealed class Grader(CheckTools tools, int labels = 12)
         }
     }
 
-    /// <summary>Up to the first step at which a reader misses something, and the wanted one in any case.</summary>
-    internal static Outcome<Stood> Climb(Disturbance disturbance, Func<double, Outcome<Shares>> read)
+    /// <summary>Up to the first step at which something is missed, and the wanted one in any case.</summary>
+    internal static Stood Climb(Disturbance disturbance, Func<double, double> read)
     {
-        var (climbing, largest, atWanted) = (true, 0.0, default(Shares));
+        var (climbing, largest, atWanted) = (true, 0.0, 0.0);
         foreach (var level in disturbance.Steps)
         {
             if (!climbing && level != disturbance.Wanted) continue;
-            if (!read(level).Succeeded(out var shares, out var rejection)) return rejection;
-            if (level == disturbance.Wanted) atWanted = shares;
-            climbing &= shares.All;
+            var share = read(level);
+            if (level == disturbance.Wanted) atWanted = share;
+            climbing &= share == 1;
             if (climbing) largest = level;
         }
         return new Stood(disturbance, atWanted, largest);
     }
 
-    private Outcome<List<PgmImage>> Pictures(LabelSheetJob job, string pdf, int dpi, CancellationToken cancel)
+    private Outcome<List<PgmImage>> Pictures(LabelSheetJob job, IPdfPictures pdf, int dpi, CancellationToken cancel)
     {
         var grid = new SheetGrid(job.Template.LabelsPerSheet);
-        if (!new PdfPages(tools, pdf).Grey(1, grid.SheetOf(job.Range.Last), dpi, cancel).Succeeded(out var pages, out var rejection)) return rejection;
+        if (!pdf.Grey(1, grid.SheetOf(job.Range.Last), dpi, cancel).Succeeded(out var pages, out var rejection)) return rejection;
         return Enumerable.Range(1, labels)
             .Select(index => pages[grid.SheetOf(index) - 1].Crop(job.Template.PlaceOf(grid.PlaceOf(index)), dpi / 25.4)).ToList();
     }
 
-    private Outcome<Shares> Read(LabelSheetJob job, List<PgmImage> pictures, string folder, CancellationToken cancel)
-    {
-        List<string> names = [.. pictures.Select((_, at) => string.Create(CultureInfo.InvariantCulture, $"{at}.pgm"))];
-        for (var at = 0; at < pictures.Count; at++) pictures[at].Write(Path.Combine(folder, names[at]));
-        if (!readers.Zxing(folder, names, cancel).Succeeded(out var zxing, out var rejection)
-            || !readers.Zbar(folder, names, cancel).Succeeded(out var zbar, out rejection))
-            return rejection;
-        string[] urls = [.. Enumerable.Range(1, labels).Select(index => job.CodeOf(index).Url)];
-        return new Shares(
-            urls.Where((url, at) => zxing[at].Contains(url)).Count() / (double)labels, urls.Count(zbar.Contains) / (double)labels);
-    }
+    private double Read(LabelSheetJob job, List<PgmImage> pictures, CancellationToken cancel) => pictures
+        .AsParallel().WithCancellation(cancel)
+        .Where((picture, at) => QrReader.Read(picture) is [var text] && text == job.CodeOf(at + 1).Url).Count() / (double)labels;
 }

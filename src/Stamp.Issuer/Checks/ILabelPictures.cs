@@ -9,6 +9,9 @@ namespace Stamp.Issuer.Checks;
 /// </summary>
 internal interface ILabelPictures : IDisposable
 {
+    /// <summary>What draws them, for whoever asks how strong the check was: poppler, pdfpig, or the dots of the file itself.</summary>
+    string Source { get; }
+
     /// <summary>Pixels.</summary>
     double PerMillimetre { get; }
 
@@ -22,4 +25,11 @@ internal interface ILabelPictures : IDisposable
     /// <param name="first">From 1.</param>
     /// <exception cref="InvalidDataException">The file is not of its format.</exception>
     Outcome<List<PgmImage>> Grey(int first, int last, CancellationToken cancel);
+}
+
+/// <summary>Pages that have no dots of their own, in any fineness.</summary>
+internal interface IPdfPictures : ILabelPictures
+{
+    /// <inheritdoc cref="ILabelPictures.Grey(int, int, CancellationToken)"/>
+    Outcome<List<PgmImage>> Grey(int first, int last, int dpi, CancellationToken cancel);
 }

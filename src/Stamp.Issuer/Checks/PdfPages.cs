@@ -5,12 +5,14 @@ using Stamp.Core.Text;
 namespace Stamp.Issuer.Checks;
 
 /// <summary>Pages of a PDF as a printer would see them, by poppler.</summary>
-internal sealed class PdfPages(CheckTools tools, string file) : ILabelPictures
+internal sealed class PdfPages(CheckTools tools, string file) : IPdfPictures
 {
     /// <summary>Every shipped template reads completely at this resolution (docs/labels.md); office printers have twice as much.</summary>
-    private const int Dpi = 300;
+    public const int Dpi = 300;
 
     private readonly string path = Path.GetFullPath(file);
+
+    public string Source => "poppler";
 
     public double PerMillimetre => Dpi / 25.4;
 

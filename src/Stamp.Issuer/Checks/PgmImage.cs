@@ -9,6 +9,9 @@ public sealed class PgmImage(int width, int height, byte[] pixels)
 {
     public const byte White = 255;
 
+    /// <summary>From here on a pixel counts as light.</summary>
+    public const byte Middle = 128;
+
     public int Width => width;
 
     public int Height => height;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Stamp.Core.Text;
 using Stamp.Issuer.Labels;
 using Stamp.Issuer.Runs;
@@ -8,37 +7,30 @@ namespace Stamp.Issuer.Checks;
 
 /// <summary>
 /// <c>print --check</c>: makes pictures of labels out of a run's finished file, reads every symbol with a reader of
-/// others and compares it with what should be there, before the file gets its name.
+/// others and compares it with what should be there, module by module, before the file gets its name.
 /// </summary>
 internal sealed class ReadabilityCheck(CheckTools tools)
 {
-    /// <summary>Labels to a start of the tools, at least: on a roll a page is one label, and starting takes as long as reading it.</summary>
+    /// <summary>Labels to a start of poppler, at least: on a roll a page is one label, and starting takes as long as drawing it.</summary>
     private const int LabelsAtOnce = 48;
 
-    private readonly QrReaders readers = new(tools);
-
     /// <summary>Whether a run could be checked at all; asked before anything is written.</summary>
-    public Rejection? Refusal(ILabelFormat format) => format.Name switch
-    {
-        "pdf" => tools.Missing(CheckTools.Rasterise, CheckTools.Pages, CheckTools.Zxing),
-        "zpl" or "svg" => tools.Missing(CheckTools.Zxing),
-        _ => Rejection.BadInput(
-            $"--check: tệp {format.Name} không có mã QR nào để quét thử; hãy đối chiếu tệp với manifest (số dòng, SHA-256).",
-            $"--check: a {format.Name} file has no symbols to read; check it against its manifest (count, SHA-256)."),
-    };
+    public static Rejection? Refusal(ILabelFormat format) => format.Name is "pdf" or "zpl" or "svg" ? null : Rejection.BadInput(
+        $"--check: tệp {format.Name} không có mã QR nào để quét thử; hãy đối chiếu tệp với manifest (số dòng, SHA-256).",
+        $"--check: a {format.Name} file has no symbols to read; check it against its manifest (count, SHA-256).");
 
     private ILabelPictures Pictures(ILabelFormat format, LabelSheetJob job, string file) => format.Name switch
     {
         "zpl" => new ZplPictures(file, job.Template),
         "svg" => new SvgPictures(file, job.Template),
-        _ => new PdfPages(tools, file),
+        _ => tools.Pdf(file),
     };
 
     /// <param name="file">The whole file of the job.</param>
     /// <param name="progress">Takes how many labels were read.</param>
-    /// <returns>Null when every symbol in scope reads as it should; else the first fault, by sheet and label.</returns>
+    /// <returns>What was looked at, when every symbol in scope is as it should be; else the first fault, by sheet and label.</returns>
     /// <exception cref="OperationCanceledException"/>
-    public Rejection? Of(string file, LabelSheetJob job, ILabelFormat format, CheckScope scope, IProgress<long>? progress, CancellationToken cancel)
+    public Outcome<CheckedLabels> Of(string file, LabelSheetJob job, ILabelFormat format, CheckScope scope, IProgress<long>? progress, CancellationToken cancel)
     {
         try
         {
@@ -66,7 +58,7 @@ internal sealed class ReadabilityCheck(CheckTools tools)
                 faults.Add((stretch.First, fault));
                 loop.Break();
             });
-            return faults.OrderBy(fault => fault.Sheet).Select(fault => fault.Why).FirstOrDefault();
+            return faults.OrderBy(fault => fault.Sheet).Select(fault => fault.Why).FirstOrDefault() is { } why ? why : new CheckedLabels(scope.Name, read, pictures.Source);
         }
         catch (AggregateException error) when (error.InnerExceptions.FirstOrDefault(Known) is { } inner)
         {
@@ -95,54 +87,36 @@ internal sealed class ReadabilityCheck(CheckTools tools)
         if (open is { } rest) yield return rest;
     }
 
-    private Rejection? Stretch(ILabelPictures pictures, LabelSheetJob job, SheetGrid grid, int firstOfJob, int first, int last, CancellationToken cancel)
+    private static Rejection? Stretch(ILabelPictures pictures, LabelSheetJob job, SheetGrid grid, int firstOfJob, int first, int last, CancellationToken cancel)
     {
         if (!pictures.Grey(first - firstOfJob + 1, last - firstOfJob + 1, cancel).Succeeded(out var pages, out var rejection)) return rejection;
-        var folder = Directory.CreateTempSubdirectory("stamps-check-").FullName;
-        try
+        var symbol = new QrSymbol();
+        for (var sheet = first; sheet <= last; sheet++)
         {
-            var sheets = new List<(int Sheet, List<ExpectedLabel> Labels)>();
-            var names = new List<string>();
-            for (var sheet = first; sheet <= last; sheet++)
-            {
-                var labels = Expected(job, grid, sheet);
-                sheets.Add((sheet, labels));
-                names.AddRange(Cut(pages[sheet - first], pictures, job.Template, sheet, labels, folder));
-            }
-            if (!readers.Zxing(folder, names, cancel).Succeeded(out var read, out rejection)) return rejection;
-            var at = 0;
-            foreach (var (sheet, labels) in sheets)
-            {
-                if (SheetCheck.Fault(sheet, labels, [.. read.Skip(at).Take(labels.Count)], read[at + labels.Count].Count) is { } fault) return Faulty(fault);
-                at += labels.Count + 1;
-            }
-            return null;
+            cancel.ThrowIfCancellationRequested();
+            if (Sheet(pages[sheet - first], pictures, job, sheet, Expected(job, grid, sheet), symbol) is { } fault) return Faulty(fault);
         }
-        finally
+        return null;
+    }
+
+    /// <summary>First what can be read, in words of whose symbol it is; then every module, where the template has it.</summary>
+    private static Bilingual? Sheet(PgmImage page, ILabelPictures pictures, LabelSheetJob job, int sheet, List<ExpectedLabel> labels, QrSymbol symbol)
+    {
+        var boxes = labels.ConvertAll(label => pictures.PlaceOf(job.Template, label.Place));
+        var read = boxes.ConvertAll(box => QrReader.Read(page.Crop(box, pictures.PerMillimetre)));
+        var modules = labels.Zip(boxes, (label, box) =>
         {
-            Directory.Delete(folder, recursive: true);
-        }
+            var placed = SymbolFit.Of(job.Template, QrSymbol.BitsOf(label.Url))!;
+            return ModuleCheck.Fault(page, box, pictures.PerMillimetre, placed, symbol.Rows(label.Url, placed.Level));
+        }).ToList();
+        foreach (var box in boxes) page.Blank(box, pictures.PerMillimetre);
+        return SheetCheck.Fault(sheet, labels, read, modules, QrReader.Glance(page).Count);
     }
 
     private static List<ExpectedLabel> Expected(LabelSheetJob job, SheetGrid grid, int sheet)
     {
         var range = grid.On(sheet, job.Range);
         return [.. Enumerable.Range(range.First, range.Last - range.First + 1).Select(index => new ExpectedLabel(index, grid.PlaceOf(index), job.CodeOf(index).Url))];
-    }
-
-    /// <summary>A file for each label, and at last one for all that is left of the sheet.</summary>
-    private static IEnumerable<string> Cut(PgmImage page, ILabelPictures pictures, LabelTemplate template, int sheet, List<ExpectedLabel> labels, string folder)
-    {
-        foreach (var label in labels)
-        {
-            var name = string.Create(CultureInfo.InvariantCulture, $"{sheet}-{label.Place}.pgm");
-            page.Crop(pictures.PlaceOf(template, label.Place), pictures.PerMillimetre).Write(Path.Combine(folder, name));
-            yield return name;
-        }
-        foreach (var label in labels) page.Blank(pictures.PlaceOf(template, label.Place), pictures.PerMillimetre);
-        var rest = string.Create(CultureInfo.InvariantCulture, $"{sheet}-rest.pgm");
-        page.Write(Path.Combine(folder, rest));
-        yield return rest;
     }
 
     private static bool Known(Exception error) => FileFaults.Explains(error) || error is InvalidDataException or System.Xml.XmlException or System.ComponentModel.Win32Exception;

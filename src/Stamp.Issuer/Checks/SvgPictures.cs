@@ -9,6 +9,8 @@ namespace Stamp.Issuer.Checks;
 /// <summary>A label's SVG as pixels, read again from the file as any drawing of others would be. Pictures in it stay out: no symbol is one.</summary>
 internal sealed class SvgPictures(string file, LabelTemplate template) : ILabelPictures
 {
+    public string Source => "svg";
+
     public double PerMillimetre => 300 / 25.4;
 
     /// <summary>It stands alone, wherever it would on a sheet.</summary>

@@ -18,6 +18,8 @@ internal sealed class ZplPictures(string file, LabelTemplate template) : ILabelP
     private readonly Dictionary<string, ZplDots> stored = [];
     private List<long>? begins;
 
+    public string Source => "dots";
+
     public double PerMillimetre { get; } = template.DotsPerMillimetre ?? throw new ArgumentException("A roll's template has dots.", nameof(template));
 
     public Outcome<int> Count(CancellationToken cancel) => Lines(cancel).Count - 1;

@@ -18,7 +18,6 @@ internal static class GradeCommand
         host.Handle(command, (parsed, session, terminal, cancel) =>
         {
             var grader = new Grader(CheckTools.OfThisProcess());
-            if (grader.Refusal() is { } missing) return terminal.Fail(missing);
             var form = new CodeForm(parsed.GetValue(gtin), parsed.GetValue(@sealed));
             var grades = new List<TemplateGrade>();
             string[] given = parsed.GetValue(names) ?? [];
@@ -42,6 +41,7 @@ internal static class GradeCommand
     private static object Document(TemplateGrade grade) => new
     {
         template = grade.Template,
+        pictures = grade.Pictures,
         clean = grade.Clean,
         coarse = grade.Coarse,
         disturbances = grade.Stood.Select(stood => new { name = stood.Disturbance.Name, wanted = stood.Disturbance.Wanted, unit = stood.Disturbance.Unit, atWanted = stood.AtWanted, largest = stood.Largest }),
@@ -65,8 +65,8 @@ internal static class GradeCommand
 
     private static string Margin(TemplateGrade grade) => $"{(grade.Weakest.Ended ? "≥ " : "")}{Number(grade.Weakest.Margin)} ({grade.Weakest.Disturbance.Name})";
 
-    /// <summary>Per cent, zxing-cpp first.</summary>
-    private static string Of(Shares shares) => shares.All ? "100" : $"{Number(100 * shares.Zxing)} · {Number(100 * shares.Zbar)}";
+    /// <summary>Per cent.</summary>
+    private static string Of(double share) => Number(100 * share);
 
     private static string Unit(Disturbance disturbance) => disturbance.Unit == "°" ? "°" : $" {disturbance.Unit}";
 

@@ -84,13 +84,24 @@ internal static class PrintCommand
                 runOut = printed.Dead.RunOut,
                 file,
                 manifest = printed.Manifest,
+                check = printed.Check,
             },
-            printed.Job.Template.Page is null
-                ? new Bilingual(
-                    $"Đã in {result.Labels} nhãn cuộn (lần in số {run.Id}): {file}",
-                    $"Printed {result.Labels} labels of a roll (run {run.Id}): {file}")
-                : new Bilingual(
-                $"Đã in {result.Labels} nhãn trên {printed.Sheets} tờ (lần in số {run.Id}): {file}",
-                $"Printed {result.Labels} labels on {printed.Sheets} sheets (run {run.Id}): {file}"));
+            [.. Sentences(printed, file).SelectMany(sentence => new[] { sentence.Vi, sentence.En })]);
+    }
+
+    private static IEnumerable<Bilingual> Sentences(Printed printed, string file)
+    {
+        var (run, labels) = (printed.Run, printed.Run.Result!.Labels);
+        yield return printed.Job.Template.Page is null
+            ? new($"Đã in {labels} nhãn cuộn (lần in số {run.Id}): {file}", $"Printed {labels} labels of a roll (run {run.Id}): {file}")
+            : new($"Đã in {labels} nhãn trên {printed.Sheets} tờ (lần in số {run.Id}): {file}", $"Printed {labels} labels on {printed.Sheets} sheets (run {run.Id}): {file}");
+        if (printed.Check is not { } check) yield break;
+        var (vi, en) = check.Pictures switch
+        {
+            "poppler" => (" trên ảnh trang do poppler vẽ", " in pictures of its pages drawn by poppler"),
+            "pdfpig" => (" trên các hình mà tệp ghi; cài poppler-utils thì kiểm tra cả chữ và hình đè lên mã", " in the shapes that the file states; with poppler-utils installed, letters and pictures over a symbol are checked as well"),
+            _ => (" trên các chấm mà tệp ghi", " in the dots that the file states"),
+        };
+        yield return new($"Đã quét thử {check.Labels} nhãn{vi}.", $"Read {check.Labels} labels back{en}.");
     }
 }

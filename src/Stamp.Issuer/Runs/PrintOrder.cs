@@ -28,4 +28,4 @@ internal sealed record PrintOrder(
 /// <param name="Manifest">Full path; null where the format has none.</param>
 /// <param name="Kept">How many labels were taken over from an interrupted run.</param>
 /// <param name="Dead">Stamps among them whose labels are of no use.</param>
-public sealed record Printed(PrintRun Run, LabelSheetJob Job, int Sheets, string File, string? Manifest, long Kept, DeadStamps Dead, IReadOnlyList<Bilingual> Warnings);
+public sealed record Printed(PrintRun Run, LabelSheetJob Job, int Sheets, string File, string? Manifest, long Kept, DeadStamps Dead, IReadOnlyList<Bilingual> Warnings, CheckedLabels? Check);

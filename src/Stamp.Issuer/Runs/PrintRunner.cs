@@ -30,7 +30,7 @@ internal sealed class PrintRunner(
         if (!formats(order.Format ?? LabelFormats.Pdf.Name).Succeeded(out var format, out var rejection)
             || !jobs.Batch(order.Batch).Succeeded(out var batch, out rejection))
             return rejection;
-        if (order.Check is not null && check.Refusal(format) is { } unable) return unable;
+        if (order.Check is not null && ReadabilityCheck.Refusal(format) is { } unable) return unable;
         var range = order.Range ?? IndexRange.All(batch.Count);
         if (!Facts(order, batch, range).Succeeded(out var facts, out rejection)
             || !jobs.Job(batch, range, facts).Succeeded(out var job, out rejection))
@@ -65,7 +65,7 @@ internal sealed class PrintRunner(
                 || !Scope(order, hand.Run, facts).Succeeded(out var scopes, out rejection))
                 return rejection;
             var scope = scopes.FirstOrDefault();
-            if (scope is not null && check.Refusal(format) is { } unable) return unable;
+            if (scope is not null && ReadabilityCheck.Refusal(format) is { } unable) return unable;
             var work = new InWork(hand, job, format, places.FileOf(hand.Run), scope);
             // Killed between 3d and 3e: the file is out, only the record lacks it.
             if (hand.Run.Result is { } named3d && RunFile.Holds(work.File.Target, named3d)) return Complete(work, hand.Run.Range.Count, []);
@@ -90,7 +90,7 @@ internal sealed class PrintRunner(
             if (!work.File.Write(work.Format, work.Job, NameOf(work.Hand.Run), resume, RunFile.CheckpointEvery, progress, cancel).Succeeded(out var written, out var rejection))
                 return rejection;
             progress.Dispose();
-            if (Unreadable(work, cancel) is { } unreadable)
+            if (!Look(work, cancel).Succeeded(out var seen, out var unreadable))
             {
                 fault = unreadable.Sentence;
                 return unreadable;
@@ -99,7 +99,7 @@ internal sealed class PrintRunner(
             // Step 3c. From here on whatever happens is for a resume to finish.
             return runs.Written(work.Hand, written.Result, actor) is { } unrecorded
                 ? Unfinished(work, unrecorded)
-                : Release(work, mayBeOut, written.Kept, written.Report.Warnings);
+                : Release(work with { Seen = seen.SingleOrDefault() }, mayBeOut, written.Kept, written.Report.Warnings);
         }
         finally
         {
@@ -107,17 +107,16 @@ internal sealed class PrintRunner(
         }
     }
 
-    /// <summary>Null when the run is not to be checked, or every symbol reads as it should. Else nothing of the file is left.</summary>
-    private Rejection? Unreadable(InWork work, CancellationToken cancel)
+    /// <returns>What was looked at: nothing when the run is not to be checked. After a refusal nothing of the file is left.</returns>
+    private Outcome<CheckedLabels[]> Look(InWork work, CancellationToken cancel)
     {
-        if (work.Check is not { } scope) return null;
+        if (work.Check is not { } scope) return (CheckedLabels[])[];
         var good = false;
         try
         {
             using var progress = watch($"Quét thử nhãn lô / Checking batch {work.Job.BatchNumber}", scope.Labels(work.Job));
-            var fault = check.Of(work.File.Temporary, work.Job, work.Format, scope, progress, cancel);
-            good = fault is null;
-            return fault;
+            good = check.Of(work.File.Temporary, work.Job, work.Format, scope, progress, cancel).Succeeded(out var seen, out var fault);
+            return good ? (CheckedLabels[])[seen!] : fault!;
         }
         finally
         {
@@ -158,7 +157,7 @@ internal sealed class PrintRunner(
         var grid = new SheetGrid(work.Job.Template.LabelsPerSheet);
         var sheets = grid.SheetOf(work.Job.Range.Last) - grid.SheetOf(work.Job.Range.First) + 1;
         return new Printed(work.Hand.Run, work.Job, sheets, work.File.Target, work.Manifest, kept, work.Hand.Dead,
-            [.. DamagedNames.Of(work.Job.ProductName, work.Job.ProducerName), .. warnings, .. OfDead(work.Hand)]);
+            [.. DamagedNames.Of(work.Job.ProductName, work.Job.ProducerName), .. warnings, .. OfDead(work.Hand)], work.Seen);
     }
 
     /// <summary>Labels of dead stamps among those of live ones: whoever sticks them on has to know.</summary>
@@ -206,6 +205,9 @@ internal sealed class PrintRunner(
 
     private sealed record InWork(RunInHand Hand, LabelSheetJob Job, ILabelFormat Format, RunFile File, CheckScope? Check)
     {
+        /// <summary>Null where this process did not look: not asked for, or done before it was interrupted.</summary>
+        public CheckedLabels? Seen { get; init; }
+
         public string? Manifest => Format.HasManifest ? VariableData.Manifest.PathOf(File.Target) : null;
     }
 }
