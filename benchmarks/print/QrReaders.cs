@@ -1,7 +1,8 @@
 using System.Text;
 using Stamp.Core.Text;
+using Stamp.Issuer.Checks;
 
-namespace Stamp.Issuer.Checks;
+namespace Stamp.Print;
 
 /// <summary>Two QR readers that know nothing of ours, on PGM files.</summary>
 internal sealed class QrReaders(CheckTools tools)
@@ -13,7 +14,7 @@ internal sealed class QrReaders(CheckTools tools)
     /// <returns>All symbols of each file, in the files' order.</returns>
     public Outcome<IReadOnlyList<IReadOnlyList<string>>> Zxing(string folder, IReadOnlyList<string> files, CancellationToken cancel)
     {
-        if (!tools.Run(CheckTools.Zxing, folder, ["-1", "-format", "QRCode", .. files], cancel).Succeeded(out var output, out var rejection)) return rejection;
+        if (!tools.Run("ZXingReader", folder, ["-1", "-format", "QRCode", .. files], cancel).Succeeded(out var output, out var rejection)) return rejection;
         var read = files.ToDictionary(file => file, _ => new List<string>());
         foreach (var line in Lines(output))
         {
@@ -29,7 +30,7 @@ internal sealed class QrReaders(CheckTools tools)
 
     /// <returns>All symbols of all files.</returns>
     public Outcome<string[]> Zbar(string folder, IReadOnlyList<string> files, CancellationToken cancel) =>
-        tools.Run(CheckTools.Zbar, folder, ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "--nodbus", .. files], cancel, NoSymbol).Succeeded(out var output, out var rejection)
+        tools.Run("zbarimg", folder, ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "--nodbus", .. files], cancel, NoSymbol).Succeeded(out var output, out var rejection)
             ? Lines(output)
             : rejection;
 

@@ -52,7 +52,8 @@ internal sealed class ReadabilityCheck(CheckTools tools)
             {
                 if (Stretch(pictures, job, grid, first, stretch.First, stretch.Last, cancel) is not { } fault)
                 {
-                    progress?.Report(Interlocked.Add(ref read, grid.On(stretch.Last, job.Range).Last - grid.On(stretch.First, job.Range).First + 1));
+                    var soFar = Interlocked.Add(ref read, grid.On(stretch.Last, job.Range).Last - grid.On(stretch.First, job.Range).First + 1);
+                    progress?.Report(soFar);
                     return;
                 }
                 faults.Add((stretch.First, fault));

@@ -43,7 +43,6 @@ public sealed class PrintCheckTests
     [InlineData("print 1 --range 7-7 --template round-12 --format svg --check all", "batch-1-round-12-7-7.svg")]
     public async Task A_run_whose_symbols_all_read_is_released(string line, string file)
     {
-        NeedTools();
         using var issuer = await IssuerFolder.WithBatch();
         (await issuer.Run(line.Split(' '))).Done();
         Assert.Equal([file], Directory.GetFileSystemEntries(issuer["labels"]).Select(Path.GetFileName));
@@ -53,7 +52,6 @@ public sealed class PrintCheckTests
     [MemberData(nameof(Faults))]
     public async Task A_run_with_a_fault_on_its_sheets_is_not_released(string fault, int first, int last, string told)
     {
-        NeedTools();
         using var issuer = await IssuerFolder.WithBatch();
         using var session = Session(issuer);
         var runner = Runner(session, new FaultyFormat(job => Spoil(fault, job)));
@@ -78,7 +76,6 @@ public sealed class PrintCheckTests
     [InlineData("svg", nameof(FaultyFormat.Foreign), 30, 30, "Sheet 2, label 6 (stamp 30): the QR symbol is not this stamp's")]
     public async Task A_roll_and_a_drawing_with_a_fault_are_not_released(string name, string fault, int first, int last, string told)
     {
-        NeedTools();
         using var issuer = await IssuerFolder.WithBatch();
         using var session = Session(issuer);
         var runner = Runner(session, new FaultyFormat(job => Spoil(fault, job), LabelFormats.Find(name).Value));
@@ -94,7 +91,6 @@ public sealed class PrintCheckTests
     [Fact]
     public async Task A_run_that_was_to_be_checked_is_checked_when_it_is_resumed()
     {
-        NeedTools();
         using var issuer = await IssuerFolder.WithBatch();
         using var session = Session(issuer);
         Interrupted(session, "sample");
@@ -105,18 +101,33 @@ public sealed class PrintCheckTests
         Assert.Empty(Directory.GetFileSystemEntries(issuer["labels"]));
     }
 
+    /// <summary>What was looked at is said, to people and to scripts.</summary>
+    [Theory]
+    [InlineData("print 1 --check", "sample", "poppler", 48, "Read 48 labels back in pictures of its pages drawn by poppler.")]
+    [InlineData("print 1 --range 3-17 --template roll-25x15-203 --format zpl --check all", "all", "dots", 15, "Read 15 labels back in the dots that the file states.")]
+    public async Task A_check_says_what_it_looked_at(string line, string scope, string pictures, int labels, string says)
+    {
+        RequiredTool.Find("pdftoppm");
+        using var issuer = await IssuerFolder.WithBatch();
+        var check = (await issuer.Run([.. line.Split(' '), "--json"])).Done().Json.GetProperty("check");
+        Assert.Equal((scope, labels, pictures), (check.GetProperty("scope").GetString(), check.GetProperty("labels").GetInt32(), check.GetProperty("pictures").GetString()));
+        Assert.Contains(says, (await issuer.Run([.. line.Split(' '), "--reason", "lost", "--replace"])).Done().Output, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public async Task Missing_programs_are_told_with_their_packages_before_anything_is_written()
+    public async Task Without_poppler_a_run_is_checked_by_what_its_file_states()
     {
         using var issuer = await IssuerFolder.WithBatch();
         using var session = Session(issuer);
+        var printed = Runner(session, new PdfSheets(), searchPath: issuer.Data).Print(new(1, Check: CheckScope.Sample), CancellationToken.None).Value;
+        Assert.Equal(new("sample", 48, "pdfpig"), printed.Check);
+    }
 
-        var rejection = Runner(session, new PdfSheets(), searchPath: issuer.Data).Print(new(1, Check: CheckScope.Sample), CancellationToken.None).Rejection;
-
-        Assert.Equal(RejectionKind.NotFound, rejection?.Kind);
-        Assert.Contains("poppler-utils zxing-cpp-tools", rejection!.Sentence.En, StringComparison.Ordinal);
-        Assert.Empty(new PrintRuns(session.Registry().Value, session.Folder.Path).OfBatch(1).Value);
-        Assert.Empty(Directory.GetFileSystemEntries(issuer["labels"]));
+    [Fact]
+    public async Task A_run_that_is_not_checked_says_nothing_of_it()
+    {
+        using var issuer = await IssuerFolder.WithBatch();
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await issuer.Run("print", "1", "--json")).Done().Json.GetProperty("check").ValueKind);
     }
 
     [Theory]
@@ -129,11 +140,6 @@ public sealed class PrintCheckTests
         Assert.Contains(says, (await issuer.Run(line.Split(' '))).Refused(3).Errors, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(issuer["labels"]));
         Assert.Empty((await issuer.Run("runs", "1", "--json")).Done().Json.GetProperty("runs").EnumerateArray());
-    }
-
-    private static void NeedTools()
-    {
-        foreach (var tool in (string[])["pdftoppm", "pdfinfo", "ZXingReader"]) RequiredTool.Find(tool);
     }
 
     private static IssuerSession Session(IssuerFolder issuer) =>
