@@ -20,7 +20,11 @@ internal sealed class RedisConnection : IDisposable
     {
         var own = options.Clone();
         own.AbortOnConnectFail = !orElse;
-        own.ConnectionAttemptCompleted += (_, attempt) => refusesEntry = attempt.FailureType == ConnectionFailureType.AuthenticationFailure;
+        own.ConnectionAttemptCompleted += (_, attempt) =>
+        {
+            if (attempt.IsSuccess) refusesEntry = false;
+            else if (attempt.FailureType == ConnectionFailureType.AuthenticationFailure) refusesEntry = true;
+        };
         this.breakers = breakers;
         driver = ConnectionMultiplexer.Connect(own);
         Database = driver.GetDatabase();
@@ -31,7 +35,7 @@ internal sealed class RedisConnection : IDisposable
     public IDatabase Database { get; }
 
     /// <summary>
-    /// The last connection that was tried was refused for its user or password. Calls only tell that there is no connection.
+    /// A connection was refused for its user or password, and none was made since. Calls only tell that there is no connection.
     /// </summary>
     public bool RefusesEntry => refusesEntry;
 
