@@ -4,6 +4,7 @@ using Stamp.Core.Storage;
 using Stamp.Core.Storage.SqlServer;
 using Stamp.Core.Text;
 using Stamp.Core.Verdicts;
+using Stamp.Telemetry;
 using Stamp.Verify.Consumer;
 using Stamp.Verify.Health;
 using Stamp.Verify.Journal;

@@ -6,17 +6,21 @@ namespace Stamp.Core.Redis;
 /// <summary>What Redis says of itself, a cluster's primaries together.</summary>
 /// <param name="Version">The oldest; null where our user may not ask (INFO).</param>
 /// <param name="Evicts">A <c>maxmemory-policy</c> that throws keys away when memory is full; null when none does.</param>
-public sealed record RedisFacts(string? Version, string? Evicts)
+/// <param name="IsGarnet">It answers as a Redis 7, and lacks streams.</param>
+public sealed record RedisFacts(string? Version, string? Evicts, bool IsGarnet = false)
 {
-    /// <summary>Why this Redis can't be used; null when it can.</summary>
-    public Rejection? Refused => Version is { } known ? RedisLink.RefusedVersion(known) : null;
+    private const string GarnetVersion = "garnet_version";
 
-    /// <returns>Null where our user may not ask.</returns>
-    internal static string? VersionOf(ConnectionMultiplexer connection)
+    /// <summary>Why this Redis can't be used; null when it can.</summary>
+    public Rejection? Refused => IsGarnet ? RedisFault.Garnet() : Version is { } known ? RedisLink.RefusedVersion(known) : null;
+
+    /// <returns>Null where it can be used, or our user may not ask.</returns>
+    internal static Rejection? RefusedAtStart(IDatabase redis)
     {
         try
         {
-            return Fact((string?)connection.GetDatabase().Execute("INFO", "server"), "redis_version");
+            var said = (string?)redis.Execute("INFO", "server");
+            return new RedisFacts(Fact(said, "redis_version") ?? "?", null, Fact(said, GarnetVersion) is not null).Refused;
         }
         catch (RedisServerException error) when (IsForbidden(error))
         {
@@ -33,25 +37,28 @@ public sealed record RedisFacts(string? Version, string? Evicts)
         return new(
             versions.FirstOrDefault(version => RedisLink.RefusedVersion(version) is not null) ?? versions.FirstOrDefault(),
             // volatile-… evicts only keys that expire: of ours the salts, which are made again.
-            said.Select(one => one.Policy).FirstOrDefault(policy => policy is not null && policy.StartsWith("allkeys", StringComparison.Ordinal)));
+            said.Select(one => one.Policy).FirstOrDefault(policy => policy is not null && policy.StartsWith("allkeys", StringComparison.Ordinal)),
+            said.Any(one => one.IsGarnet));
     }
 
-    private static async Task<(string? Version, string? Policy)> AskAsync(IServer server)
+    private static async Task<(string? Version, string? Policy, bool IsGarnet)> AskAsync(IServer server)
     {
         try
         {
+            var about = await server.InfoRawAsync("server").ConfigureAwait(false);
             return (
-                Fact(await server.InfoRawAsync("server").ConfigureAwait(false), "redis_version"),
-                Fact(await server.InfoRawAsync("memory").ConfigureAwait(false), "maxmemory_policy"));
+                Fact(about, "redis_version") ?? "?",
+                Fact(await server.InfoRawAsync("memory").ConfigureAwait(false), "maxmemory_policy"),
+                Fact(about, GarnetVersion) is not null);
         }
         catch (RedisServerException error) when (IsForbidden(error))
         {
-            return (null, null);
+            return (null, null, false);
         }
     }
 
     private static bool IsForbidden(RedisServerException error) => RedisTrouble.Of(error)?.Code == "NOPERM";
 
-    private static string Fact(string? facts, string name) =>
-        (facts ?? "").Split('\n').Select(line => line.Trim().Split(':', 2)).FirstOrDefault(fact => fact.Length == 2 && fact[0] == name)?[1] ?? "?";
+    private static string? Fact(string? facts, string name) =>
+        (facts ?? "").Split('\n').Select(line => line.Trim().Split(':', 2)).FirstOrDefault(fact => fact.Length == 2 && fact[0] == name)?[1];
 }

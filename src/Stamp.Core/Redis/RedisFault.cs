@@ -1,4 +1,4 @@
-using System.Text;
+using System.Security.Authentication;
 using StackExchange.Redis;
 using Stamp.Core.Text;
 
@@ -18,20 +18,15 @@ internal static class RedisFault
     /// Redis refused this call but is there for others: out of memory it still reads, and a key of another
     /// kind is that key's trouble. What it says of itself as a whole is an outage.
     /// </summary>
-    public static bool IsAnswer(Exception error) => error is RedisServerException && IsAnswer(error.Message);
+    public static bool IsAnswer(Exception error) => error is RedisServerException && RedisTrouble.Of(error) is not { IsOutage: true };
 
     /// <summary>
     /// It refused this call and might take another: not so where it refuses everybody's writes, or this user's, for now.
     /// </summary>
-    public static bool IsOfOneCall(Exception error) => IsAnswer(error) && RedisTrouble.Of(error) is null;
+    public static bool IsOfOneCall(Exception error) => error is RedisServerException && RedisTrouble.Of(error) is null;
 
     /// <summary>For the log.</summary>
     public static string Describe(Exception error) => RedisTrouble.Of(error)?.Sentence.En ?? error.Message;
-
-    internal static bool IsAnswer(string said) => !Outages.Any(outage => said.Contains(outage, StringComparison.Ordinal));
-
-    /// <summary>How Redis begins to say that it can't serve now: starting, a cluster's slots uncovered or moving, a replica.</summary>
-    private static readonly string[] Outages = ["LOADING", "CLUSTERDOWN", "MASTERDOWN", "TRYAGAIN", "READONLY", "NOAUTH"];
 
     public static Rejection BadConfiguration() => Rejection.BadInput(
         "STAMPS_REDIS: không phải chuỗi kết nối Redis, như 127.0.0.1:6379 hoặc may1:6379,may2:6379,user=…,password=…,ssl=true.",
@@ -49,20 +44,22 @@ internal static class RedisFault
         $"Không kết nối được Redis tại {endpoints} (STAMPS_REDIS).",
         $"Redis at {endpoints} can't be reached (STAMPS_REDIS).");
 
+    public static Rejection Garnet() => Rejection.Storage(
+        "Đây là Garnet: nó không có stream (XADD), nơi giữ lượt quét trước khi ghi vào sổ đăng ký. Cần Redis 6.2 trở lên hoặc Valkey.",
+        "This is Garnet, which has no streams (XADD), where scans are kept until they are in the registry. Redis 6.2 or newer, or Valkey, is wanted.");
+
     /// <summary>A password or certificate that does not fit won't get right by waiting; null for anything else.</summary>
     /// <param name="withUser">Whether one was named.</param>
     /// <param name="withPassword">Whether one was given: the driver tells a wrong one and none alike.</param>
-    /// <param name="tls">Whether it was asked for: a certificate that is not trusted is told as a failed entry too.</param>
-    public static Rejection? RefusedEntry(string endpoints, bool withUser, bool withPassword, bool tls, Exception error)
+    public static Rejection? RefusedEntry(string endpoints, bool withUser, bool withPassword, Exception error)
     {
-        var said = All(error);
-        var password = PasswordRefusals.Any(refusal => said.Contains(refusal, StringComparison.Ordinal));
-        if (!password && !said.Contains(nameof(ConnectionFailureType.AuthenticationFailure), StringComparison.Ordinal)) return null;
-        if (tls && !password)
+        if (error is not RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure }
+            && RedisTrouble.Of(error) is not { Code: "NOAUTH" or "WRONGPASS" }) return null;
+        if (error.InnerException is AuthenticationException)
         {
             return Rejection.Storage(
-                $"Không vào được Redis tại {endpoints} bằng TLS: chứng chỉ không được tin cậy, tên máy không khớp, hoặc sai mật khẩu.",
-                $"Redis at {endpoints} can't be entered by TLS: its certificate is not trusted, names another host, or the password is wrong.");
+                $"Không vào được Redis tại {endpoints} bằng TLS: chứng chỉ không được tin cậy hoặc tên máy không khớp.",
+                $"Redis at {endpoints} can't be entered by TLS: its certificate is not trusted, or names another host.");
         }
         if (withUser)
         {
@@ -77,18 +74,5 @@ internal static class RedisFault
             : Rejection.Storage(
                 $"Redis tại {endpoints} cần mật khẩu: thêm password=…, hoặc user=…,password=…, vào STAMPS_REDIS.",
                 $"Redis at {endpoints} wants a password: add password=…, or user=…,password=…, to STAMPS_REDIS.");
-    }
-
-    private static readonly string[] PasswordRefusals = ["NOAUTH", "WRONGPASS"];
-
-    private static string All(Exception error)
-    {
-        var text = new StringBuilder();
-        for (var at = error; at is not null; at = at.InnerException)
-        {
-            text.Append(at.Message).Append('\n');
-            if (at is RedisConnectionException connection) text.Append(connection.FailureType).Append('\n');
-        }
-        return text.ToString();
     }
 }

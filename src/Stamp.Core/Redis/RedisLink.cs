@@ -9,7 +9,7 @@ namespace Stamp.Core.Redis;
 
 /// <summary>
 /// The one connection to Redis or Redis Cluster that a process shares. Thin: commands go through by name,
-/// scripts by their hash, so that only this folder knows the driver's version. Every call ends within its
+/// scripts by their hash. Every call ends within its
 /// patience; while Redis is away (<see cref="CircuitBreaker"/>) at once.
 /// </summary>
 public sealed class RedisLink : IDisposable
@@ -40,11 +40,11 @@ public sealed class RedisLink : IDisposable
         {
             var last = Volatile.Read(ref lastTrouble);
             if (State != BreakerState.Closed) return connection.RefusesEntry ? RedisTrouble.WrongPassword : last?.Trouble ?? RedisTrouble.Away;
-            return last is { IsOutage: false } && breakers.Now - last.At < (long)last.Trouble.Lasts.TotalMilliseconds ? last.Trouble : null;
+            return last is { Trouble.IsOutage: false } && breakers.Now - last.At < (long)last.Trouble.Lasts.TotalMilliseconds ? last.Trouble : null;
         }
     }
 
-    private sealed record SeenTrouble(RedisTrouble Trouble, bool IsOutage, long At);
+    private sealed record SeenTrouble(RedisTrouble Trouble, long At);
 
     private SeenTrouble? lastTrouble;
 
@@ -64,35 +64,29 @@ public sealed class RedisLink : IDisposable
     /// <summary>
     /// Connects and looks whether this is a Redis that we can use. One that is away is no refusal: calls fail
     /// until it is there (<see cref="AwayAtStart"/>). What can't get right by itself is one: an unreadable
-    /// string, a password or certificate that is refused, a version too old.
+    /// string, a password or certificate that is refused, a version too old, a server without what we need.
     /// </summary>
     public static Outcome<RedisLink> Connect(RedisSettings settings, TimeProvider? clock = null)
     {
         if (!RedisSettings.IsPrefix(settings.Prefix)) return RedisFault.BadPrefix(settings.Prefix);
         if (RedisOptions.Parse(settings) is not { } options) return RedisFault.BadConfiguration();
-        ConnectionMultiplexer? reached = null;
-        Rejection? away = null;
+        var breakers = new ShardBreakers(clock ?? TimeProvider.System);
+        RedisConnection? reached = null;
+        Rejection? refused = null, away = null;
         try
         {
-            reached = RedisOptions.Connect(options, orElse: false);
-            if (RedisFacts.VersionOf(reached) is { } version && RefusedVersion(version) is { } refused)
-            {
-                reached.Dispose();
-                return refused;
-            }
+            reached = new(options, breakers, orElse: false);
+            refused = RedisFacts.RefusedAtStart(reached.Database);
         }
         catch (Exception error) when (RedisFault.IsOutage(error))
         {
             var endpoints = RedisOptions.Endpoints(options);
-            if (RedisFault.RefusedEntry(endpoints, options.User is { Length: > 0 }, options.Password is { Length: > 0 }, options.Ssl, error) is { } refused)
-            {
-                reached?.Dispose();
-                return refused;
-            }
+            refused = RedisFault.RefusedEntry(endpoints, options.User is { Length: > 0 }, options.Password is { Length: > 0 }, error);
             away = RedisFault.Unreachable(endpoints);
         }
-        var breakers = new ShardBreakers(clock ?? TimeProvider.System);
-        return new RedisLink(new(reached ?? RedisOptions.Connect(options, orElse: true), options, breakers), settings, breakers, away);
+        if (refused is null) return new RedisLink(reached ?? new(options, breakers, orElse: true), settings, breakers, away);
+        reached?.Dispose();
+        return refused;
     }
 
     /// <summary>A key of ours, as bytes, so that one that is kept is not encoded at each call.</summary>
@@ -114,7 +108,9 @@ public sealed class RedisLink : IDisposable
 
     /// <summary>
     /// Runs a script where its first key lives. A Redis that does not know it (new, failed over, or its cache
-    /// was flushed) did nothing yet, and is sent the whole text instead, which it keeps.
+    /// was flushed) did nothing yet, and is sent the whole text instead, which it keeps. The driver would do that as well
+    /// for a text, by a command more that our user would have to be allowed, and by hashing the text at each call
+    /// (docs/decisions/0035-driver-and-telemetry.md).
     /// </summary>
     /// <param name="partition">Of the keys, or <see cref="ShardBreakers.Elsewhere"/>.</param>
     /// <param name="patience">For both tries; null: as for what nobody waits for.</param>
@@ -203,9 +199,8 @@ public sealed class RedisLink : IDisposable
     private void Tell(CircuitBreaker breaker, Exception error)
     {
         if (error is TimeoutException) Interlocked.Increment(ref timedOut);
-        var isAnswer = RedisFault.IsAnswer(error);
-        if (RedisTrouble.Of(error) is { } trouble) Volatile.Write(ref lastTrouble, new(trouble, !isAnswer, breakers.Now));
-        if (isAnswer) breaker.Succeeded();
+        if (RedisTrouble.Of(error) is { } trouble) Volatile.Write(ref lastTrouble, new(trouble, breakers.Now));
+        if (RedisFault.IsAnswer(error)) breaker.Succeeded();
         else breaker.Failed(breakers.Now);
     }
 

@@ -20,8 +20,9 @@ internal static class RedisOptions
             options.ConnectTimeout = (int)settings.ConnectPatience.TotalMilliseconds;
             options.ConnectRetry = 1;
             options.SyncTimeout = (int)settings.ConnectPatience.TotalMilliseconds;
-            // Calls are given up by our own patience before that, each by its own.
-            options.AsyncTimeout = (int)settings.ConnectPatience.TotalMilliseconds;
+            // Calls are given up by our own patience, each by its own; the driver gives up a connection over which nothing came
+            // back for four times this.
+            options.AsyncTimeout = (int)settings.WorkPatience.TotalMilliseconds;
             // What can't be sent now fails now: a scan is spooled, and must not wait in the driver for Redis to come back.
             options.BacklogPolicy = BacklogPolicy.FailFast;
             // Nothing here needs the third protocol, and a user of few rights is asked for fewer of them.
@@ -39,14 +40,6 @@ internal static class RedisOptions
             // What it says may repeat a part of a password that held a comma.
             return null;
         }
-    }
-
-    /// <summary>Connects, or throws when nobody answers (<paramref name="orElse"/>: goes on trying in the background instead).</summary>
-    public static ConnectionMultiplexer Connect(ConfigurationOptions options, bool orElse)
-    {
-        var own = options.Clone();
-        own.AbortOnConnectFail = !orElse;
-        return ConnectionMultiplexer.Connect(own);
     }
 
     /// <summary>Hosts only: the options may hold a password.</summary>

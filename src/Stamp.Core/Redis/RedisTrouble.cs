@@ -6,7 +6,8 @@ namespace Stamp.Core.Redis;
 /// <summary>Why Redis can't be used as it should, for the log and for /health/ready.</summary>
 /// <param name="Code">As Redis begins its refusals, or AWAY.</param>
 /// <param name="Sentence">What it is and what to do. Repeats neither the connection string nor a key.</param>
-public sealed record RedisTrouble(string Code, Bilingual Sentence)
+/// <param name="IsOutage">It is about Redis as a whole, which can't serve now. Otherwise it refuses some calls, and reads go on.</param>
+public sealed record RedisTrouble(string Code, Bilingual Sentence, bool IsOutage = false)
 {
     /// <summary>
     /// How long a refusal is believed without being repeated. While writes are refused the journal and the spool try twice
@@ -16,11 +17,11 @@ public sealed record RedisTrouble(string Code, Bilingual Sentence)
 
     internal static RedisTrouble Away { get; } = new("AWAY", new(
         "Redis không trả lời hoặc không kết nối được.",
-        "Redis does not answer, or can't be reached."));
+        "Redis does not answer, or can't be reached."), IsOutage: true);
 
     internal static RedisTrouble WrongPassword { get; } = new("WRONGPASS", new(
         "Redis không nhận tên người dùng hoặc mật khẩu trong STAMPS_REDIS (WRONGPASS).",
-        "Redis refuses the user or the password in STAMPS_REDIS (WRONGPASS)."));
+        "Redis refuses the user or the password in STAMPS_REDIS (WRONGPASS)."), IsOutage: true);
 
     private static RedisTrouble NoPermission { get; } = new("NOPERM", new(
         "Người dùng Redis trong STAMPS_REDIS thiếu quyền cần có (NOPERM): hãy cấp đủ các quyền ghi trong docs/operations.md.",
@@ -40,16 +41,16 @@ public sealed record RedisTrouble(string Code, Bilingual Sentence)
             "Redis takes no writes, because its memory, maxmemory, is used up (OOM): give it more.")),
         new("READONLY", new(
             "Redis là bản sao, không nhận ghi (READONLY): hãy đưa nó lên làm bản chính, hoặc ghi bản chính mới vào STAMPS_REDIS.",
-            "Redis is a replica and takes no writes (READONLY): make it a primary, or name the new one in STAMPS_REDIS.")),
-        new("LOADING", new("Redis đang nạp dữ liệu (LOADING).", "Redis is loading its data (LOADING).")),
-        new("CLUSTERDOWN", new("Cụm Redis không phục vụ được (CLUSTERDOWN).", "The Redis cluster does not serve (CLUSTERDOWN).")),
-        new("MASTERDOWN", new("Bản sao Redis mất liên lạc với bản chính (MASTERDOWN).", "This Redis replica has lost its primary (MASTERDOWN).")),
-        new("TRYAGAIN", new("Cụm Redis đang chuyển dữ liệu (TRYAGAIN).", "The Redis cluster is moving its data (TRYAGAIN).")),
+            "Redis is a replica and takes no writes (READONLY): make it a primary, or name the new one in STAMPS_REDIS."), IsOutage: true),
+        new("LOADING", new("Redis đang nạp dữ liệu (LOADING).", "Redis is loading its data (LOADING)."), IsOutage: true),
+        new("CLUSTERDOWN", new("Cụm Redis không phục vụ được (CLUSTERDOWN).", "The Redis cluster does not serve (CLUSTERDOWN)."), IsOutage: true),
+        new("MASTERDOWN", new("Bản sao Redis mất liên lạc với bản chính (MASTERDOWN).", "This Redis replica has lost its primary (MASTERDOWN)."), IsOutage: true),
+        new("TRYAGAIN", new("Cụm Redis đang chuyển dữ liệu (TRYAGAIN).", "The Redis cluster is moving its data (TRYAGAIN)."), IsOutage: true),
         NoPermission,
         WrongPassword,
         new("NOAUTH", new(
             "Redis cần tên người dùng hoặc mật khẩu mà STAMPS_REDIS không có (NOAUTH).",
-            "Redis wants a user or a password that STAMPS_REDIS does not give (NOAUTH).")),
+            "Redis wants a user or a password that STAMPS_REDIS does not give (NOAUTH)."), IsOutage: true),
     ];
 
     /// <summary>How Redis says NOPERM from within a script: 7.0 in two ways, 7.2 and newer in one.</summary>
@@ -77,6 +78,7 @@ public sealed record RedisTrouble(string Code, Bilingual Sentence)
         return NoPermission with { Sentence = new($"{NoPermission.Sentence.Vi} Redis: {first}", $"{NoPermission.Sentence.En} Redis says: {first}") };
     }
 
+    // The driver's own kinds (RedisServerException.Kind) are marked as an experiment, and know none of what a script wraps:
     // Redis 6.2 says "ERR Error running script …: -MISCONF …" around it.
     private static bool Begins(string said, string code) =>
         said.StartsWith(code, StringComparison.Ordinal)

@@ -18,6 +18,7 @@ using Stamp.Issuer.Portal.Limits;
 using Stamp.Issuer.Portal.Pages;
 using Stamp.Issuer.Portal.Routes;
 using Stamp.Issuer.Portal.Uploads;
+using Stamp.Telemetry;
 
 namespace Stamp.Issuer.Portal;
 
@@ -27,7 +28,8 @@ internal static class PortalHost
     /// <param name="logging">Changes what is logged and where; null: warnings, to the console.</param>
     public static Outcome<WebApplication> Build(StampsSettings settings, RegistryDatabase registry, TimeProvider clock, Action<ILoggingBuilder>? logging = null)
     {
-        if (MakeKeyFolder(settings.Folder.PortalKeys) is { } rejection) return rejection;
+        if (!OtlpSettings.Read(StampsSettings.ProcessEnvironment()).Succeeded(out var otlp, out var rejection)) return rejection;
+        if (MakeKeyFolder(settings.Folder.PortalKeys) is { } refused) return refused;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(settings.PortalUrl);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -36,6 +38,7 @@ internal static class PortalHost
             RequestSizes.Apply(kestrel.Limits);
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Stamp.Telemetry", LogLevel.Information)
             // The keys are as safe as the folder they are in; where a passphrase is wanted, the folder is to be enciphered.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             // Warns of each page with a form that it may not be kept, which is what we ask for.
@@ -44,6 +47,7 @@ internal static class PortalHost
         logging?.Invoke(builder.Logging);
         var services = builder.Services;
         services.AddSingleton(clock);
+        services.AddTelemetryExport(otlp, "stamps-portal", [], traces => traces.AddRequests());
         services.AddSingleton(settings);
         services.AddSingleton(registry);
         services.AddSingleton<AccountStore>();

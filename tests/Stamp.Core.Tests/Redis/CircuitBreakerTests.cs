@@ -105,5 +105,5 @@ public sealed class CircuitBreakerTests
     [InlineData("OOM command not allowed when used memory > 'maxmemory'.", true)]
     [InlineData("WRONGTYPE Operation against a key holding the wrong kind of value", true)]
     public void What_redis_says_of_itself_is_an_outage_and_what_it_says_of_a_call_is_not(string says, bool answer) =>
-        Assert.Equal(answer, RedisFault.IsAnswer(says));
+        Assert.Equal(answer, RedisTrouble.Of(says) is not { IsOutage: true });
 }

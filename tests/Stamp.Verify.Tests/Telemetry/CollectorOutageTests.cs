@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Stamp.Tests.Telemetry;
 
 namespace Stamp.Verify.Tests.Telemetry;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Stamp.Tests.Telemetry;
 
 namespace Stamp.Verify.Tests.Telemetry;
 
@@ -31,7 +32,7 @@ public sealed class ExportTests : IDisposable
                 ["stamps.cache.lookups", "stamps.cache.level", "process", "database", "stamps.cache.outcome", "hit", "miss"],
                 ["stamps.ledger.scans", "stamps.ledger.outcome", "recorded"], ["stamps.ledger.waiting"],
                 ["stamps.feed.age"], ["stamps.feed.change_number"], ["stamps.keyring.epochs", "compromised"],
-                ["http.server.request.duration", "/S/{seal}/{code}"],
+                ["http.server.request.duration", "/S/{seal}/{code}"], ["dotnet.gc.collections"],
                 ["service.name", "stamps-verify", "service.version", "service.instance.id"],
             ])
         {

@@ -29,8 +29,11 @@ internal sealed class ExportingVerify : IDisposable
     public static readonly (string, string)[] Often =
         [("OTEL_METRIC_EXPORT_INTERVAL", "500"), ("OTEL_BSP_SCHEDULE_DELAY", "200"), ("OTEL_EXPORTER_OTLP_TIMEOUT", "60000")];
 
+    public int Id => process.Id;
+
     public string Log => string.Join('\n', lines);
 
+    /// <param name="collector">Its address; empty: nothing is exported.</param>
     public static async Task<ExportingVerify> StartAsync(OcopData data, string collector, params IEnumerable<(string Name, string Value)> more)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(VerifyHost).Assembly.Location]) { RedirectStandardOutput = true, RedirectStandardError = true };

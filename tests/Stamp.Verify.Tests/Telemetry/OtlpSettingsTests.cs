@@ -1,5 +1,5 @@
 using Stamp.Core.Text;
-using Stamp.Verify.Telemetry;
+using Stamp.Telemetry;
 
 namespace Stamp.Verify.Tests.Telemetry;
 

@@ -177,18 +177,24 @@ public abstract class ScanJournalContract(RedisServer server) : IDisposable
             await bench.RecordAsync(100, from: start * 100);
             await bench.NewJournal().MoveAsync();
         }
-        Assert.Equal(3, Consumers());
+        var gone = Consumers();
+        Assert.Equal(3, gone.Length);
+        // Itself it is one as well from Redis 7.2 on, and on Valkey: there, asking in vain makes a consumer.
         var journal = bench.NewJournal();
-        for (var waited = 0; waited < 100 && Consumers() != 0; waited++)
+        for (var waited = 0; waited < 100 && Consumers().Intersect(gone).Any(); waited++)
         {
             await Task.Delay(50);
             await journal.MoveAsync();
         }
-        Assert.Equal(0, Consumers());
+        Assert.Empty(Consumers().Intersect(gone));
         await bench.RecordAsync(100, from: 300);
         await bench.UntilAsync(journal, 400);
         bench.HasExactly(400);
-        int Consumers() => bench.Say("XINFO", "CONSUMERS", bench.StreamOf(0), "journal").Split('\n').Count(line => line == "pending");
+        string[] Consumers()
+        {
+            var lines = bench.Say("XINFO", "CONSUMERS", bench.StreamOf(0), "journal").Split('\n');
+            return [.. lines.Zip(lines.Skip(1)).Where(pair => pair.First == "name").Select(pair => pair.Second)];
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 
-namespace Stamp.Verify.Telemetry;
+namespace Stamp.Telemetry;
 
 /// <summary>Says once when the collector goes, and once when it is back. The SDK itself says neither in the log.</summary>
-internal sealed partial class CollectorWatch(string collector, ILogger log)
+internal sealed partial class CollectorWatch(OtlpSettings settings, ILogger<CollectorWatch> log)
 {
     private bool away;
 
@@ -15,13 +16,13 @@ internal sealed partial class CollectorWatch(string collector, ILogger log)
         var failed = result != ExportResult.Success;
         if (failed != Interlocked.Exchange(ref away, failed))
         {
-            if (failed) LogAway(log, collector);
-            else LogBack(log, collector);
+            if (failed) LogAway(log, settings.Collector);
+            else LogBack(log, settings.Collector);
         }
         return result;
     }
 
-    [LoggerMessage(40, LogLevel.Warning, "The collector at {Collector} does not take metrics and traces; scans go on.")]
+    [LoggerMessage(40, LogLevel.Warning, "The collector at {Collector} does not take metrics and traces; the service goes on.")]
     private static partial void LogAway(ILogger log, string collector);
 
     [LoggerMessage(41, LogLevel.Information, "The collector at {Collector} takes metrics and traces again.")]

@@ -1,14 +1,14 @@
 using System.Globalization;
 using Stamp.Core.Text;
 
-namespace Stamp.Verify.Telemetry;
+namespace Stamp.Telemetry;
 
 /// <summary>
 /// Whether and where telemetry is exported: OpenTelemetry's standard environment variables. The SDK reads them
 /// itself; those that it would pass over in silence when they are wrong are checked here.
 /// </summary>
 /// <param name="Collector">Scheme, host and port: without what may be secret in the whole address.</param>
-internal sealed record OtlpSettings(string Collector, bool Metrics, bool Traces)
+public sealed record OtlpSettings(string Collector, bool Metrics, bool Traces)
 {
     public const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string Protocol = "OTEL_EXPORTER_OTLP_PROTOCOL";

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
-namespace Stamp.Verify.Tests.Telemetry;
+namespace Stamp.Tests.Telemetry;
 
 /// <summary>
 /// Takes what is exported by OTLP, over HTTP or gRPC, and keeps its bytes. Protocol buffers hold their strings
@@ -15,6 +16,9 @@ namespace Stamp.Verify.Tests.Telemetry;
 /// </summary>
 internal sealed class Collector : IAsyncDisposable
 {
+    /// <summary>Far beyond any pace of export that tests set.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly WebApplication app;
     private readonly ConcurrentQueue<(string Path, string Content)> requests = new();
 
@@ -43,7 +47,11 @@ internal sealed class Collector : IAsyncDisposable
     /// <summary>Whether any request at all held this text, in upper or lower case.</summary>
     public bool HoldsAnywhere(string text) => requests.Any(request => request.Content.Contains(text, StringComparison.OrdinalIgnoreCase));
 
-    public Task UntilItHolds(string path, params string[] texts) => VerifyUnderTest.UntilAsync(() => Task.FromResult(Holds(path, texts)));
+    public async Task UntilItHolds(string path, params string[] texts)
+    {
+        for (var watch = Stopwatch.StartNew(); !Holds(path, texts); await Task.Delay(10))
+            Assert.True(watch.Elapsed < Patience, $"{path} never held {string.Join(", ", texts)}.");
+    }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
