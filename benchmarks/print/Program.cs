@@ -6,14 +6,14 @@ using Stamp.Print;
 // Measures labels against references in the same run, and writes the tables to benchmarks/RESULTS.md. Starts all that
 // it needs but programs of others; where one is missing it says which Debian package has it, and goes on.
 //   dotnet run -c Release --project benchmarks/print [-- --labels N] [--rounds N] [--symbols N] [--dry]
-//   dotnet run -c Release --project benchmarks/print -- glabels|qrencode|million|decode [as above]
+//   dotnet run -c Release --project benchmarks/print -- glabels|qrencode|million|sealed|decode [as above]
 //   dotnet run -c Release --project benchmarks/print -- decode TEMPLATE… [as above]: shown and not written
 // --labels (1,000,000): of the large runs; --rounds (9): against libqrencode; --symbols (1,000): read of each template.
 // decode has a table of its own in that file; of the others one alone is shown and not written.
 var usual = new Dictionary<string, int> { ["--labels"] = 1_000_000, ["--rounds"] = 9, ["--symbols"] = 1_000 };
 const string Decode = "decode";
 // It comes last.
-string[] parts = ["qrencode", "glabels", "million", Decode];
+string[] parts = ["qrencode", "glabels", "million", "sealed", Decode];
 var (asked, dry) = (parts, false);
 List<string> templates = [];
 for (var at = 0; at < args.Length; at++)
@@ -49,6 +49,7 @@ try
             "qrencode" => SymbolRun.Measure(usual["--rounds"]),
             "glabels" => new GLabelsRun(own).Measure(Math.Max(1, usual["--labels"] / 10)),
             "million" => new MillionRun(own).Measure(usual["--labels"]),
+            "sealed" => new SealedRun(own).Measure(Math.Max(1, usual["--labels"] / 10)),
             _ => new DecodeRun(own, usual["--symbols"]).Measure(templates),
         })
         {

@@ -14,7 +14,7 @@ public readonly record struct LabelReading(StampId Stamp, Gtin? Gtin)
         if (!keyring.TryDecipher(path.Code, out var stamp, out var epoch)) return NotOurs;
         // Whoever has the key could have made this label; a number still names the stamp that we issued.
         if (epoch.State == KeyEpochState.Compromised) return Leaked;
-        if (path.Seal is { } seal && !(Seal.TryVerify(seal, path.Code, epoch.SealPublic, out var sealedFor) && sealedFor == stamp.Batch)) return NotOurs;
+        if (path.Seal is { } seal && !Seal.IsOf(seal, path.Code, stamp, epoch)) return NotOurs;
         return new LabelReading(stamp, path.Gtin);
     }
 

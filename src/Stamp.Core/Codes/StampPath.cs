@@ -9,7 +9,7 @@ namespace Stamp.Core.Codes;
 public readonly record struct StampPath(StampCode Code, Gtin? Gtin, string? Seal)
 {
     /// <summary>
-    /// The longest printed path is /S/SEAL/01/GTIN/21/CODE: 3 + 109 + 4 + 14 + 4 + 20 = 154 characters. The
+    /// The longest printed path is /S/SEAL/01/GTIN/21/CODE: 3 + 114 + 4 + 14 + 4 + 20 = 159 characters. The
     /// rest is room for the spaces and hyphens that a person types.
     /// </summary>
     public const int MaxLength = 256;

@@ -8,17 +8,18 @@ using Stamp.Core.Text;
 namespace Stamp.Core.Keys;
 
 /// <summary>
-/// The public seal keys as a JWK set (RFC 7517), kid = the epoch's character. A compromised epoch is not
+/// The public seal keys as a JWK set (RFC 7517, RFC 8037), kid = the epoch's character. A compromised epoch is not
 /// among the keys, so that a reader who knows nothing of us can't trust it; its kid stands in a member of
 /// ours, "compromised", which RFC 7517 §5 bids others ignore, so that our own check can say why.
 /// </summary>
 public sealed class Jwks
 {
-    // 32 keys of some 250 bytes are 8 kB.
+    // 32 keys of some 150 bytes are 5 kB.
     private const int MaxLength = 1 << 16;
 
     private readonly SealPublicKey?[] keys = new SealPublicKey?[Keyring.MaxEpochs];
     private readonly bool[] compromised = new bool[Keyring.MaxEpochs];
+    private readonly bool[] ofOtherKind = new bool[Keyring.MaxEpochs];
 
     private Jwks()
     {
@@ -27,6 +28,9 @@ public sealed class Jwks
     internal SealPublicKey? Find(int epoch) => compromised[epoch] ? null : keys[epoch];
 
     internal bool IsCompromised(int epoch) => compromised[epoch];
+
+    /// <summary>Whether the set names the epoch, but with a key of another kind than seals are made with.</summary>
+    internal bool IsOfOtherKind(int epoch) => ofOtherKind[epoch] && keys[epoch] is null;
 
     /// <summary>application/jwk-set+json.</summary>
     /// <param name="alsoCompromised">An epoch that is known to be compromised, whatever its state says.</param>
@@ -41,13 +45,12 @@ public sealed class Jwks
             foreach (var epoch in keyring.Epochs.Where(epoch => !IsCompromised(epoch)))
             {
                 json.WriteStartObject();
-                json.WriteString("kty", "EC");
-                json.WriteString("crv", "P-256");
-                json.WriteString("x", Base64Url.EncodeToString(epoch.SealPublic.X));
-                json.WriteString("y", Base64Url.EncodeToString(epoch.SealPublic.Y));
+                json.WriteString("kty", "OKP");
+                json.WriteString("crv", "Ed25519");
+                json.WriteString("x", Base64Url.EncodeToString(epoch.SealPublic.Bytes));
                 json.WriteString("kid", epoch.Character.ToString());
                 json.WriteString("use", "sig");
-                json.WriteString("alg", "ES256");
+                json.WriteString("alg", "EdDSA");
                 json.WriteEndObject();
             }
             json.WriteEndArray();
@@ -62,19 +65,22 @@ public sealed class Jwks
 
     /// <summary>
     /// Reads a set, ours or anyone's: keys of other types and unknown members are passed over, as RFC 7517
-    /// §5 wants; a P-256 key of ours that is damaged refuses the whole set.
+    /// §5 wants; an Ed25519 key of ours that is damaged refuses the whole set.
     /// </summary>
     public static Outcome<Jwks> Read(string text)
     {
         if (text.Length > MaxLength) return Unreadable;
+        if (Libsodium.Missing is { } missing) return missing;
         try
         {
             using var document = JsonDocument.Parse(text);
             var set = new Jwks();
             foreach (var key in document.RootElement.GetProperty("keys").EnumerateArray())
             {
-                if (Member(key, "kty") != "EC" || Member(key, "crv") != "P-256" || !TryEpoch(Member(key, "kid"), out var epoch)) continue;
-                set.keys[epoch] = Point(key);
+                var isOurs = Member(key, "kty") == "OKP" && Member(key, "crv") == "Ed25519";
+                if (!TryEpoch(Member(key, "kid"), out var epoch)) continue;
+                if (isOurs) set.keys[epoch] = new(Base64Url.DecodeFromChars(Member(key, "x")));
+                else set.ofOtherKind[epoch] = true;
             }
             if (document.RootElement.TryGetProperty("compromised", out var kids))
             {
@@ -87,14 +93,6 @@ public sealed class Jwks
         {
             return Unreadable;
         }
-    }
-
-    private static SealPublicKey Point(JsonElement key)
-    {
-        var point = new SealPublicKey(Base64Url.DecodeFromChars(Member(key, "x")), Base64Url.DecodeFromChars(Member(key, "y")));
-        // Importing refuses a point of another size or off the curve.
-        using var _ = ECDsa.Create(point.Parameters);
-        return point;
     }
 
     private static string? Member(JsonElement key, string name) => key.TryGetProperty(name, out var member) ? member.GetString() : null;

@@ -13,33 +13,24 @@ public enum KeyEpochState
     Compromised,
 }
 
-/// <summary>A public P-256 key: the affine coordinates, 32 bytes each, big-endian.</summary>
-public sealed record SealPublicKey(byte[] X, byte[] Y)
-{
-    internal ECParameters Parameters => new() { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = X, Y = Y } };
-
-    public bool Equals(SealPublicKey? other) => other is not null && X.AsSpan().SequenceEqual(other.X) && Y.AsSpan().SequenceEqual(other.Y);
-
-    public override int GetHashCode() => BitConverter.ToInt32(X);
-}
-
 /// <summary>
-/// One period of the keyring: a code key and a seal key pair. Immutable. A class and no record, so that no
+/// One period of the keyring: a code key, a mask key and a seal key pair. Immutable. A class and no record, so that no
 /// generated ToString ever carries a key.
 /// </summary>
 public sealed class KeyEpoch
 {
-    private readonly byte[] codeKey;
+    private readonly byte[] codeKey, maskKey;
     private readonly byte[]? sealPrivate;
 
     internal KeyEpoch(
         int number, KeyEpochState state, DateTimeOffset createdAt, DateTimeOffset? retiredAt, DateTimeOffset? compromisedAt,
-        byte[] codeKey, SealPublicKey sealPublic, byte[]? sealPrivate)
+        byte[] codeKey, byte[] maskKey, SealPublicKey sealPublic, byte[]? sealPrivate)
     {
         (Number, State, CreatedAt, RetiredAt, CompromisedAt) = (number, state, createdAt, retiredAt, compromisedAt);
-        (this.codeKey, SealPublic, this.sealPrivate) = (codeKey, sealPublic, sealPrivate);
+        (this.codeKey, this.maskKey, SealPublic, this.sealPrivate) = (codeKey, maskKey, sealPublic, sealPrivate);
         Cipher = new(codeKey, number);
-        Fingerprint = Convert.ToHexStringLower(SHA256.HashData([.. sealPublic.X, .. sealPublic.Y]));
+        Mask = new(maskKey);
+        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(sealPublic.Bytes));
     }
 
     /// <summary>0–31.</summary>
@@ -70,7 +61,12 @@ public sealed class KeyEpoch
     /// <summary>32 bytes. Secret.</summary>
     internal ReadOnlySpan<byte> CodeKey => codeKey;
 
-    /// <summary>32 bytes, big-endian, or empty. Secret.</summary>
+    /// <summary>32 bytes. Secret, yet makes neither codes nor seals: inspectors' devices may hold it.</summary>
+    internal ReadOnlySpan<byte> MaskKey => maskKey;
+
+    internal PlaceMask Mask { get; }
+
+    /// <summary>RFC 8032's 32 bytes, or empty. Secret.</summary>
     internal ReadOnlySpan<byte> SealPrivate => sealPrivate;
 
     /// <summary>32 bytes for one other purpose of the nodes that hold the code key (HKDF-SHA256, RFC 5869). Secret.</summary>
@@ -83,23 +79,23 @@ public sealed class KeyEpoch
 
     internal static KeyEpoch Make(int number, DateTimeOffset now)
     {
-        using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var made = pair.ExportParameters(true);
+        // RFC 8032 §5.1.5: any 32 random bytes are a private key.
+        var seed = RandomNumberGenerator.GetBytes(32);
         return new(number, KeyEpochState.Active, now, null, null,
-            RandomNumberGenerator.GetBytes(CodeCipher.KeyLength), new(made.Q.X!, made.Q.Y!), made.D);
+            RandomNumberGenerator.GetBytes(CodeCipher.KeyLength), RandomNumberGenerator.GetBytes(PlaceMask.KeyLength), SealPublicKey.Of(seed), seed);
     }
 
     internal KeyEpoch Retire(DateTimeOffset now) =>
-        new(Number, KeyEpochState.Retired, CreatedAt, now, CompromisedAt, codeKey, SealPublic, sealPrivate);
+        new(Number, KeyEpochState.Retired, CreatedAt, now, CompromisedAt, codeKey, maskKey, SealPublic, sealPrivate);
 
     internal KeyEpoch Compromise(DateTimeOffset now) =>
-        new(Number, KeyEpochState.Compromised, CreatedAt, RetiredAt, now, codeKey, SealPublic, sealPrivate);
+        new(Number, KeyEpochState.Compromised, CreatedAt, RetiredAt, now, codeKey, maskKey, SealPublic, sealPrivate);
 
     internal KeyEpoch Reactivate() =>
-        new(Number, KeyEpochState.Active, CreatedAt, null, null, codeKey, SealPublic, sealPrivate);
+        new(Number, KeyEpochState.Active, CreatedAt, null, null, codeKey, maskKey, SealPublic, sealPrivate);
 
     internal KeyEpoch WithoutPrivateKey() =>
-        new(Number, State, CreatedAt, RetiredAt, CompromisedAt, codeKey, SealPublic, null);
+        new(Number, State, CreatedAt, RetiredAt, CompromisedAt, codeKey, maskKey, SealPublic, null);
 
     public override string ToString() => $"{Character} ({State})";
 }

@@ -10,7 +10,7 @@ namespace Stamp.Core.Keys;
 internal sealed record KeyringDocument
 {
     public const string FormatName = "ocop-stamp-keyring";
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     [JsonRequired]
     public string Format { get; init; } = FormatName;
@@ -24,28 +24,26 @@ internal sealed record KeyringDocument
 }
 
 /// <param name="CodeKey">32 bytes.</param>
+/// <param name="MaskKey">32 bytes.</param>
+/// <param name="SealPublic">Ed25519, 32 bytes.</param>
 /// <param name="SealPrivate">32 bytes; null in a verify export.</param>
 internal sealed record KeyEpochDocument(
-    int Number, KeyEpochState State, DateTimeOffset CreatedAt, byte[] CodeKey, byte[] SealX, byte[] SealY,
+    int Number, KeyEpochState State, DateTimeOffset CreatedAt, byte[] CodeKey, byte[] MaskKey, byte[] SealPublic,
     byte[]? SealPrivate = null, DateTimeOffset? RetiredAt = null, DateTimeOffset? CompromisedAt = null)
 {
     public static KeyEpochDocument Of(KeyEpoch epoch) => new(
-        epoch.Number, epoch.State, epoch.CreatedAt, epoch.CodeKey.ToArray(), epoch.SealPublic.X, epoch.SealPublic.Y,
+        epoch.Number, epoch.State, epoch.CreatedAt, epoch.CodeKey.ToArray(), epoch.MaskKey.ToArray(), epoch.SealPublic.Bytes.ToArray(),
         epoch.CanSeal ? epoch.SealPrivate.ToArray() : null, epoch.RetiredAt, epoch.CompromisedAt);
 
     /// <exception cref="ArgumentException">A length or number is out of bounds.</exception>
-    /// <exception cref="CryptographicException">The point is not on the curve, or not the private key's.</exception>
+    /// <exception cref="CryptographicException">The public key is none, or not the private key's.</exception>
     public KeyEpoch Read()
     {
-        var key = new SealPublicKey(SealX, SealY);
-        using (var pair = ECDsa.Create(key.Parameters))
-        {
-            // Importing refuses a point that is not on the curve. A private key that is not this point's
-            // would make seals that nobody can verify, so it is compared as well.
-            if (SealPrivate is not null && !key.Equals(P256.PublicOf(SealPrivate)))
-                throw new CryptographicException("The private seal key is not that of the public one.");
-        }
-        return new(Number, State, CreatedAt, RetiredAt, CompromisedAt, CodeKey, key, SealPrivate);
+        var key = new SealPublicKey(SealPublic);
+        // A private key that is not this public one's would make seals that nobody can verify.
+        if (SealPrivate is not null && !key.Equals(SealPublicKey.Of(SealPrivate)))
+            throw new CryptographicException("The private seal key is not that of the public one.");
+        return new(Number, State, CreatedAt, RetiredAt, CompromisedAt, CodeKey, MaskKey, key, SealPrivate);
     }
 }
 

@@ -82,7 +82,7 @@ public static class KeyringFile
         {
             return Read(path, bytes, passphrase);
         }
-        // What a damaged file can do to the readers of JSON, of numbers, of curve points; the messages of
+        // What a damaged file can do to the readers of JSON, of numbers, of keys; the messages of
         // these exceptions may quote the file, so they go no further.
         catch (Exception error) when (error is JsonException or ArgumentException or CryptographicException or OverflowException)
         {
@@ -135,8 +135,10 @@ public static class KeyringFile
                 || !peek.RootElement.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.Number
                 || !version.TryGetInt32(out var number))
                 return Corrupt(path);
+            if (number == 1) return Version1(path);
             if (number != KeyringDocument.CurrentVersion) return UnknownVersion(path, number);
         }
+        if (Libsodium.Missing is { } missing) return missing;
 
         var document = JsonSerializer.Deserialize<KeyringDocument>(bytes, Json)!;
         var epochs = document.Epochs;

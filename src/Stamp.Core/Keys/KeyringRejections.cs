@@ -21,6 +21,10 @@ internal static class KeyringRejections
         $"Tệp khoá {path} bị hỏng hoặc bị cắt cụt. Hãy khôi phục từ bản sao lưu.",
         $"The key file {path} is corrupt or cut short. Restore it from a backup.");
 
+    public static Rejection Version1(string path) => Rejection.Keys(
+        $"Tệp khoá {path} có định dạng phiên bản 1, của một bản chưa từng phát hành; hãy bắt đầu lại với thư mục dữ liệu trống (STAMPS_DATA) bằng lệnh init và in lại tem.",
+        $"The key file {path} has format version 1, of a program that was never released; start again with an empty data folder (STAMPS_DATA) and init, and print new labels.");
+
     public static Rejection UnknownVersion(string path, int version) => Rejection.Keys(
         $"Tệp khoá {path} có định dạng phiên bản {version}; chương trình này chỉ đọc phiên bản {KeyringDocument.CurrentVersion}.",
         $"The key file {path} has format version {version}; this program reads version {KeyringDocument.CurrentVersion} only.");
@@ -48,6 +52,10 @@ internal static class KeyringRejections
     public static Rejection OtherEpoch(int epoch) => Rejection.Keys(
         $"Tệp khoá có đợt khoá {epoch} khác với đợt khoá {epoch} mà sổ đăng ký đã ghi nhận: đây là khoá của hệ thống khác, hoặc đã được tạo lại từ bản sao cũ.",
         $"Epoch {epoch} of these keys is not the epoch {epoch} that the registry has on record: they are another system's keys, or were made again from an old copy.");
+
+    public static Rejection OtherMasks(int epoch) => Rejection.Keys(
+        $"Tệp khoá không có đợt khoá {epoch} của bộ khoá công khai này, nên không đọc được lô và số tem từ dấu niêm. Hãy dùng tệp khoá và bộ khoá công khai của cùng một hệ thống.",
+        $"The key file has no epoch {epoch} of these public keys, so batch and index can't be read from the seal. Use a key file and public keys of one system.");
 
     public static Rejection MarkCorrupt(string path) => Rejection.Keys(
         $"Tệp {path} bị hỏng, nên không biết đã cấp đến lô nào và không cấp thêm được. Hãy chạy lệnh restore.",

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using NSec.Cryptography;
 using Stamp.Core.Codes;
 
 namespace Stamp.Core.Keys;
@@ -9,15 +9,17 @@ namespace Stamp.Core.Keys;
 /// </summary>
 public sealed class SealSigner
 {
-    private readonly DeterministicEcdsa ecdsa;
+    // Wiped by its finaliser: a signer lives as long as a print run.
+    private readonly Key key;
+    private readonly PlaceMask mask;
     private readonly int epoch;
 
     /// <exception cref="ArgumentException">The epoch has no private key (<see cref="KeyEpoch.CanSeal"/>).</exception>
     public SealSigner(KeyEpoch epoch)
     {
         if (!epoch.CanSeal) throw new ArgumentException("A verify export can't seal.", nameof(epoch));
-        ecdsa = new(epoch.SealPrivate);
-        this.epoch = epoch.Number;
+        key = Key.Import(SignatureAlgorithm.Ed25519, epoch.SealPrivate, KeyBlobFormat.RawPrivateKey);
+        (mask, this.epoch) = (epoch.Mask, epoch.Number);
     }
 
     /// <param name="destination"><see cref="Seal.TextLength"/> characters.</param>
@@ -26,11 +28,11 @@ public sealed class SealSigner
     {
         if (code.Epoch != epoch) throw new ArgumentException("The code is of another epoch.", nameof(code));
         if (!stamp.IsValid) throw new ArgumentOutOfRangeException(nameof(stamp), stamp, null);
-        Span<byte> payload = stackalloc byte[Seal.PayloadLength];
-        Seal.WritePayload(code, stamp.Batch, payload);
         Span<byte> box = stackalloc byte[Seal.BoxLength];
-        BinaryPrimitives.WriteInt32BigEndian(box, stamp.Batch);
-        ecdsa.Sign(payload, box[sizeof(int)..]);
+        mask.Write(code, stamp, box);
+        Span<byte> payload = stackalloc byte[Seal.PayloadLength];
+        Seal.WritePayload(code, box[..PlaceMask.Length], payload);
+        SignatureAlgorithm.Ed25519.Sign(key, payload, box[PlaceMask.Length..]);
         CrockfordBase32.Encode(box, destination);
     }
 

@@ -1,3 +1,4 @@
+using Stamp.Core.Keys;
 using Stamp.Issuer.Labels;
 
 namespace Stamp.Issuer.Checks;
@@ -15,7 +16,7 @@ internal static class SampleCodes
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    public const int SealLength = 109, CodeLength = 20;
+    public const int SealLength = Seal.TextLength, CodeLength = 20;
 
     public static LabelCode Of(int index, CodeForm form)
     {

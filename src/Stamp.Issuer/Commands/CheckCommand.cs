@@ -19,14 +19,15 @@ internal static class CheckCommand
         var url = new Argument<string>("URL") { Description = "Địa chỉ trong mã QR, hoặc 20 ký tự của mã tem. / The QR code's address, or the 20 characters of the code." };
         var offline = new Option<bool>("--offline") { Description = "Chỉ kiểm tra dấu niêm bằng khoá công khai: không sổ đăng ký, không mạng. / Checks only the seal, with public keys: no registry, no network." };
         var keys = new Option<string?>("--keys") { Description = "Tệp khoá công khai (JWK Set) cho --offline; bỏ trống: của thư mục dữ liệu. / Public key file (JWK set) for --offline; left out: the data folder's.", HelpName = "FILE" };
-        var command = new Command("check", "Xem một lượt quét sẽ trả lời gì. / What a scan would say.") { url, offline, keys };
+        var masks = new Option<string?>("--mask-keys") { Description = "Tệp khoá (bản xuất cho máy kiểm tra) để --offline đọc cả lô và số tem. / Key file (the verify export) with which --offline reads batch and index too.", HelpName = "FILE" };
+        var command = new Command("check", "Xem một lượt quét sẽ trả lời gì. / What a scan would say.") { url, offline, keys, masks };
         host.Handle(command, (parsed, session, terminal, _) => parsed.GetValue(offline)
-            ? Offline(terminal, parsed.GetRequiredValue(url), parsed.GetValue(keys) ?? session.Folder.PublicKeys)
+            ? Offline(terminal, session, parsed.GetRequiredValue(url), parsed.GetValue(keys) ?? session.Folder.PublicKeys, parsed.GetValue(masks))
             : Online(terminal, session, parsed.GetRequiredValue(url)));
         return command;
     }
 
-    private static int Offline(Terminal terminal, string url, string file)
+    private static int Offline(Terminal terminal, IssuerSession session, string url, string file, string? maskFile)
     {
         string jwks;
         try
@@ -37,15 +38,17 @@ internal static class CheckCommand
         {
             return terminal.Fail(Rejection.Files($"Không đọc được tệp khoá công khai \"{file}\".", $"The public key file \"{file}\" can't be read."));
         }
-        if (!OfflineCheck.Of(url, jwks).Succeeded(out var result, out var rejection)) return terminal.Fail(rejection);
+        Keyring? masks = null;
+        if (maskFile is not null && !KeyringFile.Load(maskFile, session.Settings.Passphrase).Succeeded(out masks, out var refused)) return terminal.Fail(refused);
+        if (!OfflineCheck.Of(url, jwks, masks).Succeeded(out var result, out var rejection)) return terminal.Fail(rejection);
         terminal.Result(
-            new { answer = OfflineSentences.NameOf(result.Answer), code = result.Code?.ToGroups(), batch = result.Batch, wrong = Told(result.Wrong) },
+            new { answer = OfflineSentences.NameOf(result.Answer), code = result.Code?.ToGroups(), batch = result.Stamp?.Batch, index = result.Stamp?.Index, wrong = Told(result.Wrong) },
             OfflineSentences.Of(result));
         return result.Answer switch
         {
             OfflineAnswer.Valid => ExitCodes.Done,
             OfflineAnswer.NotACode => ExitCodes.Of(RejectionKind.BadInput),
-            OfflineAnswer.NotSealed or OfflineAnswer.UnknownKey => ExitCodes.CouldNotCheck,
+            OfflineAnswer.NotSealed or OfflineAnswer.UnknownKey or OfflineAnswer.OtherKeyKind or OfflineAnswer.OldSeal => ExitCodes.CouldNotCheck,
             _ => ExitCodes.CheckedNo,
         };
     }
@@ -94,8 +97,7 @@ internal static class CheckCommand
     private static Verdict Judged(SnapshotReader reader, Keyring keyring, StampPath path, DateTimeOffset now)
     {
         if (!keyring.TryDecipher(path.Code, out var stamp, out var epoch)) return Judge.Unknown(path.Code);
-        if (path.Seal is { } seal && !(Seal.TryVerify(seal, path.Code, epoch.SealPublic, out var sealedFor) && sealedFor == stamp.Batch))
-            return Judge.Unknown(path.Code);
+        if (path.Seal is { } seal && !Seal.IsOf(seal, path.Code, stamp, epoch)) return Judge.Unknown(path.Code);
         return StampLook.Judged(reader, path.Code, stamp, epoch, path.Gtin, CautionRules.BuiltIn, now);
     }
 }

@@ -46,6 +46,6 @@ internal static class InitCommand
                 $"Hệ thống này đã có khoá nhưng thiếu tệp khoá {folder.IssuerKeyring}. Hãy khôi phục tệp khoá từ bản sao lưu.",
                 $"This system has had keys, but the key file {folder.IssuerKeyring} is missing. Restore it from a backup.");
         }
-        return session.Keep(held, Keyring.Create(session.Clock)) ?? session.Keyring().Rejection;
+        return Libsodium.Missing ?? session.Keep(held, Keyring.Create(session.Clock)) ?? session.Keyring().Rejection;
     }
 }

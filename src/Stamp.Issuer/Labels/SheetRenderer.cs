@@ -80,7 +80,7 @@ internal sealed class SheetRenderer(LabelSheetJob job, string productName, PdfFo
         plain.Ascii(string.Create(CultureInfo.InvariantCulture, $"{module:0.######} 0 0 -{module:0.######} "))
             .Number(at.Left * PointsPerMillimetre).Number(Y(at.Top)).Raw("cm\n"u8);
         foreach (var box in symbol.Make(url, at.Level, out _))
-            plain.Int(box.X).Byte((byte)' ').Int(box.Y).Byte((byte)' ').Int(box.Width).Byte((byte)' ').Int(box.Height).Raw(" re\n"u8);
+            plain.Small(box.X).Small(box.Y).Small(box.Width).Small(box.Height).Raw("re\n"u8);
         plain.Raw("f "u8);
     }
 

@@ -51,6 +51,18 @@ public sealed class PdfBuffer : Stream
         return this;
     }
 
+    /// <summary>A whole number from 0 to 99 and a blank: of a sealed label's symbol there are 1,800.</summary>
+    public PdfBuffer Small(int value)
+    {
+        var room = Room(3);
+        var at = 0;
+        if (value >= 10) room[at++] = (byte)('0' + (value / 10));
+        room[at++] = (byte)('0' + (value % 10));
+        room[at++] = (byte)' ';
+        length += at;
+        return this;
+    }
+
     /// <summary>
     /// At most three decimals, no trailing zeros, never an exponent (PDF knows none), and a blank after
     /// it. A thousandth of a point is 0.35 µm: far below what any printer places.

@@ -22,7 +22,7 @@ public sealed class Resolver(
         var code = path.Code;
         // 2. Decipher: is it ours, and which stamp is it?
         if (!keys.Current.TryDecipher(code, out var stamp, out var epoch)) return new(keys.Lacks(code.Epoch) ? Judge.Unavailable(code) : Judge.Unknown(code));
-        if (path.Seal is { } seal && !SealedFor(seal, code, stamp, epoch)) return new(Judge.Unknown(code));
+        if (path.Seal is { } seal && !Seal.IsOf(seal, code, stamp, epoch)) return new(Judge.Unknown(code));
         var now = Milliseconds(clock.GetUtcNow());
         if (keys.IsCompromised(epoch))
             return new(Judge.Of(code, stamp, keyCompromised: true, null, null, null, recorded: false, caution, now));
@@ -88,7 +88,4 @@ public sealed class Resolver(
 
     /// <summary>As the ledger stores it, so that the first answer and all later ones name the same instant.</summary>
     private static DateTimeOffset Milliseconds(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMillisecond));
-
-    private static bool SealedFor(string seal, StampCode code, StampId stamp, KeyEpoch epoch) =>
-        Seal.TryVerify(seal, code, epoch.SealPublic, out var batch) && batch == stamp.Batch;
 }

@@ -10,7 +10,7 @@ namespace Stamp.Core.Tests.Codes;
 public class CodeReaderTests
 {
     private const string Code = "0WERSE7E7XKQCWEB987S", Number = "09506000134352";
-    private static readonly string Seal = new('Z', 109);
+    private static readonly string Seal = new('Z', Core.Keys.Seal.TextLength);
     private static readonly TypedVectors Typed = new(Code, Number, Seal);
 
     public static TheoryData<ReadRow> Reads => [.. Typed.Read];

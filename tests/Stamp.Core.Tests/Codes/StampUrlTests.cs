@@ -6,7 +6,7 @@ public class StampUrlTests
 {
     private const string Code = "0WERSE7E7XKQCWEB987S";
     private const string Number = "09506000134352";
-    private static readonly string Seal = new('Z', 109);
+    private static readonly string Seal = new('Z', Core.Keys.Seal.TextLength);
 
     [Fact]
     public void Every_form_of_url_reads_back_to_what_it_was_made_of()
@@ -75,7 +75,7 @@ public class StampUrlTests
 
     [Fact]
     public void The_longest_printed_path_fits() =>
-        Assert.Equal(154, new Uri(StampUrl.DigitalLink("HTTPS://H", default, default, Seal)).AbsolutePath.Length);
+        Assert.Equal(159, new Uri(StampUrl.DigitalLink("HTTPS://H", default, default, Seal)).AbsolutePath.Length);
 
     [Theory]
     [InlineData("/" + Code)]

@@ -18,8 +18,8 @@ public class JwksTests
         Assert.Equal(["1"], document.RootElement.GetProperty("compromised").EnumerateArray().Select(kid => kid.GetString()));
         foreach (var key in keys)
         {
-            Assert.Equal(["kty", "crv", "x", "y", "kid", "use", "alg"], key.EnumerateObject().Select(member => member.Name));
-            Assert.Equal(("EC", "P-256", "sig", "ES256"),
+            Assert.Equal(["kty", "crv", "x", "kid", "use", "alg"], key.EnumerateObject().Select(member => member.Name));
+            Assert.Equal(("OKP", "Ed25519", "sig", "EdDSA"),
                 (key.GetProperty("kty").GetString(), key.GetProperty("crv").GetString(), key.GetProperty("use").GetString(), key.GetProperty("alg").GetString()));
             Assert.Equal(43, key.GetProperty("x").GetString()!.Length);
         }
@@ -40,8 +40,9 @@ public class JwksTests
     [Fact]
     public void Passes_over_keys_of_other_kinds()
     {
-        var read = Jwks.Read("""{"keys":[{"kty":"RSA","n":"AQAB","e":"AQAB","kid":"0"},{"kty":"EC","crv":"P-384","kid":"1"},{"kty":"EC","crv":"P-256","kid":"other"}],"more":1}""").Value;
+        var read = Jwks.Read("""{"keys":[{"kty":"RSA","n":"AQAB","e":"AQAB","kid":"0"},{"kty":"EC","crv":"P-384","kid":"1"},{"kty":"OKP","crv":"X25519","kid":"2","x":"AQ"},{"kty":"OKP","crv":"Ed25519","kid":"other"}],"more":1}""").Value;
         Assert.All(Enumerable.Range(0, 32), epoch => Assert.Null(read.Find(epoch)));
+        Assert.Equal([0, 1, 2], Enumerable.Range(0, 32).Where(read.IsOfOtherKind));
     }
 
     [Theory]
@@ -52,10 +53,10 @@ public class JwksTests
     [InlineData("""{"keys":{}}""")]
     [InlineData("""{"keys":[1]}""")]
     [InlineData("""{"keys":[{"kty":1}]}""")]
-    [InlineData("""{"keys":[{"kty":"EC","crv":"P-256","kid":"0"}]}""")]
-    [InlineData("""{"keys":[{"kty":"EC","crv":"P-256","kid":"0","x":"!","y":"!"}]}""")]
-    [InlineData("""{"keys":[{"kty":"EC","crv":"P-256","kid":"0","x":"AQAB","y":"AQAB"}]}""")]
-    [InlineData("""{"keys":[{"kty":"EC","crv":"P-256","kid":"0","x":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE","y":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE"}]}""")]
+    [InlineData("""{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"0"}]}""")]
+    [InlineData("""{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"0","x":"!"}]}""")]
+    [InlineData("""{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"0","x":"AQAB"}]}""")]
+    [InlineData("""{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"0","x":"AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}]}""")]
     [InlineData("""{"keys":[],"compromised":1}""")]
     [InlineData("""{"keys":[],"compromised":[1]}""")]
     public void Refuses_a_damaged_set(string text) => Assert.Equal(RejectionKind.Keys, Jwks.Read(text).Rejection?.Kind);

@@ -70,7 +70,8 @@ public sealed class KeyringFileRefusalTests : IDisposable
         [
             ("number", 32), ("number", -1), ("number", "0"), ("state", "fine"), ("state", 0), ("state", "retired"),
             ("createdAt", "yesterday"), ("createdAt", null), ("codeKey", ""), ("codeKey", "AAAA"), ("codeKey", "not base 64!"), ("codeKey", null),
-            ("sealX", "AAAA"), ("sealY", Convert.ToBase64String(new byte[32])), ("sealX", null),
+            ("maskKey", "AAAA"), ("maskKey", null), ("sealPublic", "AAAA"), ("sealPublic", Convert.ToBase64String(new byte[32])), ("sealPublic", null),
+            ("sealX", Convert.ToBase64String(new byte[32])),
             ("sealPrivate", "AAAA"), ("sealPrivate", Convert.ToBase64String(new byte[32])), ("sealPrivate", other), ("unheardOf", 1),
         ];
         foreach (var (member, value) in damages)
@@ -86,12 +87,12 @@ public sealed class KeyringFileRefusalTests : IDisposable
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("null")]
-    [InlineData("""{"format":"something else","version":1,"epochs":[]}""")]
-    [InlineData("""{"format":"ocop-stamp-keyring","version":"1","epochs":[]}""")]
-    [InlineData("""{"format":"ocop-stamp-keyring","version":1}""")]
-    [InlineData("""{"format":"ocop-stamp-keyring","version":1,"epochs":[]}""")]
-    [InlineData("""{"format":"ocop-stamp-keyring","version":1,"epochs":[null]}""")]
-    [InlineData("""{"format":"ocop-stamp-keyring","version":1,"sealed":{"iterations":1,"salt":"","nonce":"","tag":"","ciphertext":""}}""")]
+    [InlineData("""{"format":"something else","version":2,"epochs":[]}""")]
+    [InlineData("""{"format":"ocop-stamp-keyring","version":"2","epochs":[]}""")]
+    [InlineData("""{"format":"ocop-stamp-keyring","version":2}""")]
+    [InlineData("""{"format":"ocop-stamp-keyring","version":2,"epochs":[]}""")]
+    [InlineData("""{"format":"ocop-stamp-keyring","version":2,"epochs":[null]}""")]
+    [InlineData("""{"format":"ocop-stamp-keyring","version":2,"sealed":{"iterations":1,"salt":"","nonce":"","tag":"","ciphertext":""}}""")]
     public void Refuses_json_that_is_no_keyring(string text)
     {
         Write(System.Text.Encoding.UTF8.GetBytes(text));
@@ -110,10 +111,20 @@ public sealed class KeyringFileRefusalTests : IDisposable
     {
         Save(null);
         var root = JsonNode.Parse(File.ReadAllText(FilePath))!;
-        root["version"] = 2;
+        root["version"] = 3;
         root["newMember"] = true;
         Write(root);
-        AssertRefused("format version 2", null);
+        AssertRefused("format version 3", null);
+    }
+
+    /// <summary>As the program before wrote it, in the clear and under a passphrase: what to do stands in the sentence.</summary>
+    [Theory]
+    [InlineData("""{"format":"ocop-stamp-keyring","version":1,"epochs":[{"number":0,"state":"active","createdAt":"2026-11-21T00:00:00+00:00","codeKey":"AA==","sealX":"AA==","sealY":"AA==","sealPrivate":"AA=="}]}""")]
+    [InlineData("""{"format":"ocop-stamp-keyring","version":1,"sealed":{"iterations":600000,"salt":"AA==","nonce":"AA==","tag":"AA==","ciphertext":"AA=="}}""")]
+    public void Refuses_a_file_of_version_1_and_says_what_to_do(string text)
+    {
+        Write(System.Text.Encoding.UTF8.GetBytes(text));
+        AssertRefused("start again with an empty data folder (STAMPS_DATA) and init", null);
     }
 
     [Fact]
@@ -162,7 +173,7 @@ public sealed class KeyringFileRefusalTests : IDisposable
         Assert.Contains(english, en, StringComparison.Ordinal);
         Assert.All(new[] { vi, en }, sentence => Assert.Contains(path ?? FilePath, sentence, StringComparison.Ordinal));
         Assert.NotEqual(vi, en);
-        foreach (var secret in new[] { Convert.ToBase64String(keyring.Active.CodeKey), Convert.ToBase64String(keyring.Active.SealPrivate), "wrong" })
+        foreach (var secret in new[] { Convert.ToBase64String(keyring.Active.CodeKey), Convert.ToBase64String(keyring.Active.MaskKey), Convert.ToBase64String(keyring.Active.SealPrivate), "wrong" })
             Assert.DoesNotContain(secret, en.Replace("it is wrong", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 

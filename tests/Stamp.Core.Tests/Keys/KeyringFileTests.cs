@@ -30,7 +30,7 @@ public sealed class KeyringFileTests : IDisposable
 
         static object Describe(KeyEpoch epoch) => (
             epoch.Number, epoch.State, epoch.CreatedAt, epoch.RetiredAt, epoch.CompromisedAt, epoch.SealPublic,
-            Convert.ToHexString(epoch.CodeKey), Convert.ToHexString(epoch.SealPrivate));
+            Convert.ToHexString(epoch.CodeKey), Convert.ToHexString(epoch.MaskKey), Convert.ToHexString(epoch.SealPrivate));
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public class KeyringTests
         var (one, other) = (Keyring.Create(clock).Rotate(clock).Value, Keyring.Create(clock));
         var epochs = one.Epochs.Concat(other.Epochs).ToList();
         Assert.Equal(3, epochs.Select(epoch => Convert.ToHexString(epoch.CodeKey)).Distinct().Count());
+        Assert.Equal(3, epochs.Select(epoch => Convert.ToHexString(epoch.MaskKey)).Distinct().Count());
         Assert.Equal(3, epochs.Select(epoch => epoch.SealPublic).Distinct().Count());
     }
 

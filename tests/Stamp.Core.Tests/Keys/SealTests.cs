@@ -13,13 +13,13 @@ public class SealTests
     public void Any_change_to_one_character_of_a_seal_is_refused()
     {
         var (keyring, code, seal) = Make();
-        Assert.True(Seal.TryVerify(seal, code, keyring, out var batch));
-        Assert.Equal(Stamp.Batch, batch);
+        Assert.True(Seal.TryVerify(seal, code, keyring.Active, out var stamp));
+        Assert.Equal(Stamp, stamp);
         for (var at = 0; at < seal.Length; at++)
         {
             var changed = seal.ToCharArray();
             changed[at] = changed[at] == '7' ? '8' : '7';
-            Assert.False(Seal.TryVerify(changed, code, keyring, out _));
+            Assert.False(Seal.Verify(changed, code, keyring.Active.SealPublic));
         }
     }
 
@@ -27,8 +27,8 @@ public class SealTests
     public void A_verify_export_verifies_what_the_issuer_sealed()
     {
         var (keyring, code, seal) = Make();
-        Assert.True(Seal.TryVerify(seal, code, keyring.ForVerify(), out _));
-        Assert.False(Seal.TryVerify(seal, code, Keyring.Create(clock), out _));
+        Assert.True(Seal.IsOf(seal, code, Stamp, keyring.ForVerify().Active));
+        Assert.False(Seal.IsOf(seal, code, Stamp, Keyring.Create(clock).Active));
     }
 
     [Fact]
@@ -37,11 +37,9 @@ public class SealTests
         var (keyring, code, seal) = Make();
         var url = StampUrl.Short(Origin, code, seal);
         var retired = keyring.Rotate(clock).Value;
-        Assert.True(Seal.TryVerify(seal, code, retired, out _));
         Assert.Equal(OfflineAnswer.Valid, Answer(url, retired));
 
         var compromised = retired.Compromise(0, clock).Value;
-        Assert.False(Seal.TryVerify(seal, code, compromised, out _));
         Assert.Equal(OfflineAnswer.KeyCompromised, Answer(url, compromised));
     }
 
@@ -62,6 +60,42 @@ public class SealTests
     }
 
     [Fact]
+    public void Says_of_a_seal_of_version_1_and_of_a_key_of_another_curve_that_it_could_not_check()
+    {
+        var (keyring, code, seal) = Make();
+        Assert.Equal(OfflineAnswer.OldSeal, Answer(StampUrl.Short(Origin, code, new string('0', 109)), keyring));
+        const string otherCurve = """{"keys":[{"kty":"EC","crv":"P-256","x":"AQ","y":"AQ","kid":"0","use":"sig","alg":"ES256"}]}""";
+        Assert.Equal(OfflineAnswer.OtherKeyKind, OfflineCheck.Of(StampUrl.Short(Origin, code, seal), otherCurve).Value.Answer);
+        // Beside one of ours it is anyone's.
+        var both = Jwks.Write(keyring).Replace("\"keys\":[", otherCurve[1..^2] + ",", StringComparison.Ordinal);
+        Assert.Equal(OfflineAnswer.Valid, OfflineCheck.Of(StampUrl.Short(Origin, code, seal), both).Value.Answer);
+    }
+
+    [Fact]
+    public void A_place_is_read_with_the_epochs_own_mask_key_only()
+    {
+        var (keyring, code, seal) = Make();
+        var url = StampUrl.Short(Origin, code, seal);
+        Assert.Equal(Stamp, OfflineCheck.Of(url, Jwks.Write(keyring), keyring.ForVerify()).Value.Stamp);
+        var other = OfflineCheck.Of(url, Jwks.Write(keyring), Keyring.Create(clock)).Rejection!;
+        Assert.Contains("no epoch 0 of these public keys", other.Sentence.En, StringComparison.Ordinal);
+        // Another mask key reads another stamp or none, and the label is refused where the code says which it is.
+        var epoch = keyring.Active;
+        var masked = new KeyEpoch(0, epoch.State, epoch.CreatedAt, null, null, epoch.CodeKey.ToArray(), new byte[32], epoch.SealPublic, null);
+        Assert.False(Seal.IsOf(seal, code, Stamp, masked));
+        Assert.True(Seal.Verify(seal, code, masked.SealPublic));
+    }
+
+    [Fact]
+    public void A_seal_is_that_of_one_index_not_only_of_one_batch()
+    {
+        var (keyring, code, seal) = Make();
+        Assert.True(Seal.IsOf(seal, code, Stamp, keyring.Active));
+        Assert.False(Seal.IsOf(seal, code, Stamp with { Index = Stamp.Index + 1 }, keyring.Active));
+        Assert.False(Seal.IsOf(seal, code, Stamp with { Batch = Stamp.Batch + 1 }, keyring.Active));
+    }
+
+    [Fact]
     public void Refuses_to_seal_a_code_of_another_epoch_or_what_is_no_stamp()
     {
         var keyring = Keyring.Create(clock).Rotate(clock).Value;
@@ -78,7 +112,7 @@ public class SealTests
         var wrong = 0;
         Parallel.For(0, 200, new() { MaxDegreeOfParallelism = 8 }, _ =>
         {
-            if (signer.Sign(code, Stamp) != seal || !Seal.TryVerify(seal, code, keyring, out var _)) Interlocked.Increment(ref wrong);
+            if (signer.Sign(code, Stamp) != seal || !Seal.IsOf(seal, code, Stamp, keyring.Active)) Interlocked.Increment(ref wrong);
         });
         Assert.Equal(0, wrong);
     }

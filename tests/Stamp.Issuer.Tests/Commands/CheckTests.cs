@@ -1,3 +1,4 @@
+using System.Text.Json;
 
 namespace Stamp.Issuer.Tests.Commands;
 
@@ -27,6 +28,14 @@ public sealed class CheckTests
 
         var offline = await issuer.Run("check", urls[1], "--offline", "--json");
         Assert.Equal(@sealed ? (0, "valid") : (10, "not-sealed"), (offline.Exit, offline.Json.GetProperty("answer").GetString()));
+        // The place is read with a key file only, and the exported one has no private key.
+        Assert.Equal(JsonValueKind.Null, offline.Json.GetProperty("batch").ValueKind);
+        if (@sealed)
+        {
+            var placed = (await issuer.Run("check", urls[1], "--offline", "--mask-keys", issuer["keys/verify.keyring.json"], "--json")).Done();
+            Assert.Equal((1, 2), (placed.Json.GetProperty("batch").GetInt32(), placed.Json.GetProperty("index").GetInt32()));
+            Assert.Contains("for stamp 2 of batch 1", (await issuer.Run("check", urls[1], "--offline", "--mask-keys", issuer["keys/verify.keyring.json"])).Done().Output, StringComparison.Ordinal);
+        }
         var altered = await issuer.Run("check", PrintedUrls.Altered(urls[1]), "--offline", "--json");
         Assert.Equal(@sealed ? (9, "invalid") : (10, "not-sealed"), (altered.Exit, altered.Json.GetProperty("answer").GetString()));
     }
@@ -94,6 +103,8 @@ public sealed class CheckTests
         await Says(issuer, foreign, 9, "unknown");
         Assert.Equal("invalid", (await issuer.Run("check", foreign, "--offline", "--json")).Json.GetProperty("answer").GetString());
         (await issuer.Run("check", foreign, "--offline", "--keys", other["keys/public.jwks.json"])).Done();
+        // Public keys of one system, mask keys of another.
+        (await issuer.Run("check", foreign, "--offline", "--keys", other["keys/public.jwks.json"], "--mask-keys", issuer["keys/verify.keyring.json"])).Refused(6);
     }
 
     [Fact]
@@ -116,6 +127,13 @@ public sealed class CheckTests
 
         (await issuer.Run("check", url, "--offline", "--keys", keys)).Done();
         (await issuer.Run("check", url, "--offline")).Refused(8);
+        foreach (var (wrong, answer) in ((string, string)[])[($"https://ocop.example/S/{new string('0', 109)}/{Code(url)}", "a seal of version 1"), (url, "no Ed25519 key")])
+        {
+            if (wrong == url) File.WriteAllText(keys, """{"keys":[{"kty":"EC","crv":"P-256","x":"AQ","y":"AQ","kid":"0","use":"sig","alg":"ES256"}]}""");
+            var ran = await issuer.Run("check", wrong, "--offline", "--keys", keys);
+            Assert.Equal(10, ran.Exit);
+            Assert.Contains(answer, ran.Output, StringComparison.Ordinal);
+        }
         File.WriteAllText(keys, "[]");
         Assert.NotEqual(0, (await issuer.Run("check", url, "--offline", "--keys", keys)).Exit);
         Assert.False(Directory.Exists(issuer.Data));

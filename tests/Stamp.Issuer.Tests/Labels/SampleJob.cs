@@ -1,4 +1,5 @@
 using Stamp.Core.Batches;
+using Stamp.Core.Keys;
 using Stamp.Issuer.Labels;
 
 namespace Stamp.Issuer.Tests.Labels;
@@ -33,8 +34,8 @@ public static class SampleJob
         {
             Carrier.Short => $"HTTPS://OCOP.VN/{code}",
             Carrier.Gtin => $"HTTPS://OCOP.EXAMPLE{gtin}{code}",
-            Carrier.Sealed => $"HTTPS://OCOP.EXAMPLE/S/{Letters(-index, 109)}/{code}",
-            _ => $"HTTPS://TRUY-XUAT.OCOP.QUANGNINH.EXAMPLE/S/{Letters(-index, 109)}{gtin}{code}",
+            Carrier.Sealed => $"HTTPS://OCOP.EXAMPLE/S/{Letters(-index, Seal.TextLength)}/{code}",
+            _ => $"HTTPS://TRUY-XUAT.OCOP.QUANGNINH.EXAMPLE/S/{Letters(-index, Seal.TextLength)}{gtin}{code}",
         };
         return new(url, $"{code[..5]}-{code[5..10]}-{code[10..15]}-{code[15..]}");
     }

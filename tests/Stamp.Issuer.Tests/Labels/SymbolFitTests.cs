@@ -65,8 +65,8 @@ public sealed class SymbolFitTests
         using var output = new MemoryStream();
         var refused = LabelSheetWriter.Write(Of(10, Carrier.Sealed, template: "roll-25x15-203"), output, null, CancellationToken.None).Rejection!;
         Assert.Equal(0, output.Length);
-        // 154 characters at most: version 6, 41 modules and 8 of quiet zone, 3 dots each: 49 × 0.375 = 18.4 mm; at level L version 5, 37: 16.9 mm.
-        Assert.Contains("3 dots (0.38 mm), that is a QR box of 16.9 mm; the template's is 14 mm", refused.Sentence.En, StringComparison.Ordinal);
+        // 158 characters, of which level L holds 195 in version 6: 41 modules and 8 of quiet zone, 3 dots each: 49 × 0.375 = 18.4 mm.
+        Assert.Contains("3 dots (0.38 mm), that is a QR box of 18.4 mm; the template's is 14 mm", refused.Sentence.En, StringComparison.Ordinal);
     }
 
     /// <summary>Round: level M holds 38 characters in version 2, L 47.</summary>

@@ -1,3 +1,4 @@
+using Stamp.Core.Keys;
 using Stamp.Issuer.Labels;
 using Stamp.Issuer.Labels.Qr;
 using static Stamp.Issuer.Tests.Labels.SampleJob;
@@ -29,12 +30,12 @@ public sealed class PrintedFormsTests
         { 20, Forms[0], QrLevel.L, 2, Many },
         { 20, Forms[0], QrLevel.M, 3, Many },
         { 20, Forms[1], QrLevel.M, 3, Many },
-        { 20, Forms[2], QrLevel.M, 6, Many },
-        { 20, Forms[3], QrLevel.M, 7, Many },
+        { 20, Forms[2], QrLevel.M, 7, Many },
+        { 20, Forms[3], QrLevel.M, 8, Many },
+        { 15, Forms[2], QrLevel.M, 6, Others },
+        { 15, Forms[3], QrLevel.M, 7, Others },
         { 26, Forms[1], QrLevel.L, 3, Others },
         { LongestOrigin, Forms[1], QrLevel.M, 4, Others },
-        { LongestOrigin, Forms[2], QrLevel.M, 7, Others },
-        { LongestOrigin, Forms[3], QrLevel.M, 8, Others },
     };
 
     [Theory]
@@ -52,5 +53,5 @@ public sealed class PrintedFormsTests
     }
 
     private static string Url(int origin, string form, int index) =>
-        "HTTPS://OCOP.EXAMPLE.TRUY-XUAT.QUANGNINH"[..origin] + string.Format(null, form, Letters(index, 20), Letters(-index, 109));
+        "HTTPS://OCOP.EXAMPLE.TRUY-XUAT.QUANGNINH"[..origin] + string.Format(null, form, Letters(index, 20), Letters(-index, Seal.TextLength));
 }
