@@ -7,7 +7,7 @@ using Stamp.Issuer.Workbooks;
 
 namespace Stamp.Fuzz.Readers;
 
-/// <summary>Workbooks for the registry. Half of the inputs are changed inside: a part's XML, packed again.</summary>
+/// <summary>Workbooks for the registry. Three of four inputs are changed inside: a part's XML, packed again.</summary>
 internal sealed class ImportedWorkbooks() : FuzzedReader("workbooks", 6)
 {
     private static readonly Dictionary<string, byte[]>[] Unpacked =
@@ -29,7 +29,7 @@ internal sealed class ImportedWorkbooks() : FuzzedReader("workbooks", 6)
 
     public override byte[] Make(Random random)
     {
-        if (random.Next(2) == 0) return Mutator.Change(Seeds[random.Next(Seeds.Length)], Seeds[random.Next(Seeds.Length)], random);
+        if (random.Next(4) == 0) return Mutator.Change(Seeds[random.Next(Seeds.Length)], Seeds[random.Next(Seeds.Length)], random);
         var parts = new Dictionary<string, byte[]>(Unpacked[random.Next(Unpacked.Length)], StringComparer.Ordinal);
         for (var times = 1 + random.Next(2); times > 0; times--)
         {
