@@ -42,7 +42,11 @@ internal sealed class CsvSource : ITableSource
 
     /// <summary>Refuses what is no text.</summary>
     public static Outcome<ITableSource> Open(string name, byte[] content) =>
-        CsvText.Read(name, content).Succeeded(out var text, out var rejection) ? Outcome<ITableSource>.Of(new CsvSource(name, text)) : rejection;
+        !CsvText.Read(name, content).Succeeded(out var text, out var rejection) ? rejection
+        : new CsvSource(name, text) is { separator: not '"' } source ? source
+        : Rejection.BadInput(
+            $"Tệp {name}, dòng 1: dấu ngoặc kép không thể ngăn cách các ô (sep=\"). Hãy dùng dấu phẩy hoặc chấm phẩy.",
+            $"The file {name}, line 1: a quotation mark can't stand between fields (sep=\"). Use a comma or a semicolon.");
 
     public Outcome<bool> Rows(int table, Func<SourceRow, bool> take, Action<int, Bilingual> report)
     {

@@ -66,6 +66,20 @@ public sealed class CsvEncodingTests : IDisposable
     }
 
     [Fact]
+    public void Any_separator_that_a_file_names_is_taken_or_refused_in_words()
+    {
+        var import = new RegistryImport(folder.Database);
+        for (var separator = '\u0001'; separator < '\u0080'; separator++)
+        {
+            var text = string.Join(separator, "code", "name", "kind", "address", "province") + "\n" + string.Join(separator, "1", "2", "HTX", "3", "4") + "\n";
+            var preview = import.Preview("x.csv", Encoding.UTF8.GetBytes($"sep={separator}\n{text}"));
+            // Letters of the headings, digits of the row and blanks may stand between fields too; then these are others.
+            if (!char.IsAsciiLetterOrDigit(separator) && separator is not ('"' or '_' or '\r' or '\n' or ' ')) Assert.True(preview.Value.New == 1, $"U+{(int)separator:X4}");
+        }
+        Assert.Equal("The file x.csv, line 1: a quotation mark can't stand between fields (sep=\"). Use a comma or a semicolon.", import.Preview("x.csv", "sep=\"\ncode"u8.ToArray()).Rejection!.Sentence.En);
+    }
+
+    [Fact]
     public void Bytes_of_an_old_font_are_read_marked_and_repaired()
     {
         // "Miến dong Tài Hoan" and "hợp tác xã" in TCVN3.

@@ -20,6 +20,7 @@ public sealed class BodyTests
         (Multipart, ""), (Multipart, "--b"), (Multipart, Part("token", "{token}")), (Multipart, "--b\r\nContent-Disposition: form-data; name=\"token\"\r\n"),
         (Multipart, "--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}"), (Multipart, "--b\r\nno header\r\n\r\nx\r\n--b--\r\n"),
         (Multipart, $"--b\r\nX: {new string('x', 20_000)}\r\n\r\nx\r\n--b--\r\n"), ("multipart/mixed; boundary=b", Part("token", "{token}") + "--b--\r\n"),
+        (Multipart, "--b\r\nContent-Disposition: form-data; name=\"token\"; filename*\r\n\r\n{token}\r\n--b--\r\n"),
         (Type, string.Join('&', Enumerable.Range(0, 2_000).Select(n => $"a{n}=1"))), (Type, $"{new string('k', 5_000)}=1"),
     ];
 

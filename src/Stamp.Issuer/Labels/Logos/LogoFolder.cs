@@ -38,7 +38,7 @@ internal sealed class LogoFolder(string? folder)
         }
     }
 
-    private static Outcome<LabelLogo> Decode(string file, byte[] bytes)
+    internal static Outcome<LabelLogo> Decode(string file, byte[] bytes)
     {
         if (PngPicture.SizeOf(bytes) is var (width, height))
         {

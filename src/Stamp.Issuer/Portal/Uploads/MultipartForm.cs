@@ -34,7 +34,9 @@ internal static class MultipartForm
         for (var parts = 0; await NextPart(reader, context.RequestAborted) is { } section; parts++)
         {
             if (parts == MostParts) throw new InvalidDataException("too many parts");
-            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || disposition.DispositionType != "form-data")
+            // Asked for a file's name, the framework fails over one that has no value ("filename*").
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || disposition.DispositionType != "form-data"
+                || disposition.Parameters.Any(parameter => !parameter.Value.HasValue))
                 throw new InvalidDataException("a part that is no field");
             var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
             if (disposition.FileName.HasValue || disposition.FileNameStar.HasValue)

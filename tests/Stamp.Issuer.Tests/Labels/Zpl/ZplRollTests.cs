@@ -104,7 +104,9 @@ public sealed class ZplRollTests
     {
         var template = LabelTemplate.All[Roll];
         var job = Of(1) with { Template = template with { Fields = template.Fields with { Logo = new(new(40, 20, 8, 8), new JpegLogo(1, 1, 3, [])) } } };
-        Assert.Contains("PNG", new ZplRoll().Write(job, Stream.Null, null, null, CancellationToken.None).Rejection!.Sentence.En, StringComparison.Ordinal);
+        var sentence = new ZplRoll().Write(job, Stream.Null, null, null, CancellationToken.None).Rejection!.Sentence;
+        Assert.Equal($"The logo of template {Roll} is a JPEG; ZPL wants PNG or SVG. Convert the logo's file.", sentence.En);
+        Assert.Equal($"Logo của mẫu {Roll} là JPEG; in ZPL cần PNG hoặc SVG. Hãy đổi tệp logo.", sentence.Vi);
     }
 
     [Fact]

@@ -1,0 +1,4 @@
+using Stamp.Fuzz;
+
+// The root is where ./test stands.
+return FuzzCommand.Run(Directory.GetCurrentDirectory(), args, Console.Out, Console.Error);
