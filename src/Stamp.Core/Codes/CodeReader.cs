@@ -11,7 +11,7 @@ namespace Stamp.Core.Codes;
 public static class CodeReader
 {
     /// <summary>
-    /// Characters. The longest address printed has 195 (docs/code-format.md); the rest is for what messengers and people
+    /// Characters. The longest address printed has 199 (docs/code-format.md); the rest is for what messengers and people
     /// write around it. A megabyte of junk is not worth reading.
     /// </summary>
     public const int Longest = 1_024;
