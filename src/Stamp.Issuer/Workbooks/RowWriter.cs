@@ -37,7 +37,7 @@ internal sealed class RowWriter
     /// edits it there, since the cell has the mark of an apostrophe before it. The text itself stays as it is.
     /// </summary>
     public RowWriter Text(string? value) =>
-        string.IsNullOrEmpty(value) ? Skip() : Cell(value, CellText.BeginsLikeAFormula(value) ? " s=\"2\""u8 : []);
+        string.IsNullOrEmpty(value) ? Skip() : Cell(value, CellEscapes.BeginsLikeAFormula(value) ? " s=\"2\""u8 : []);
 
     public RowWriter Number(decimal? value)
     {
@@ -62,8 +62,8 @@ internal sealed class RowWriter
     /// <summary>Text of its own in the cell: a table of shared strings would have to be held until the end.</summary>
     private RowWriter Cell(string text, ReadOnlySpan<byte> style)
     {
-        Open().Raw(style).Raw(" t=\"inlineStr\"><is><t"u8).Raw(CellText.HasOuterBlanks(text) ? " xml:space=\"preserve\">"u8 : ">"u8);
-        CellText.Write(buffer, text);
+        Open().Raw(style).Raw(" t=\"inlineStr\"><is><t"u8).Raw(CellEscapes.HasOuterBlanks(text) ? " xml:space=\"preserve\">"u8 : ">"u8);
+        CellEscapes.Write(buffer, text);
         buffer.Raw("</t></is></c>"u8);
         return this;
     }

@@ -9,7 +9,7 @@ namespace Stamp.Issuer.Workbooks;
 /// "_x0001_" (ECMA-376 part 1, 22.9.2.19), and so is the mark of a text that says "_x0041_" itself. Half of a surrogate
 /// pair is no letter: it becomes U+FFFD.
 /// </summary>
-internal static class CellText
+internal static class CellEscapes
 {
     /// <summary>Whatever may need another form: nearly no text holds any of it, and none of variable data does.</summary>
     private static readonly SearchValues<char> Special = SearchValues.Create([
