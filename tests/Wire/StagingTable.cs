@@ -11,6 +11,9 @@ internal sealed partial record StagingTable(IReadOnlyList<WireColumn> Columns)
     public static readonly IReadOnlyList<WireColumn> CollationColumns =
         [new("colid", WireType.Int), new("name", WireType.Text), new("tds_collation", WireType.Binary), new("collation", WireType.Text)];
 
+    /// <summary>Other names of columns, which only graph tables have.</summary>
+    public static readonly IReadOnlyList<WireColumn> AliasColumns = [new("Canonical_Column_Name", WireType.Text), new("Aliased_Column_Name", WireType.Text)];
+
     public IReadOnlyList<IReadOnlyList<object?>> Collations => [.. Columns.Select((column, at) => (IReadOnlyList<object?>)[(long)at + 1, column.Name, null, null])];
 
     /// <summary>Null where something else was asked.</summary>
@@ -33,7 +36,7 @@ internal sealed partial record StagingTable(IReadOnlyList<WireColumn> Columns)
         _ => WireType.Text,
     };
 
-    [GeneratedRegex(@"SET FMTONLY ON select \* from \[?(\w+)\]?")]
+    [GeneratedRegex(@"SET FMTONLY ON;\s+EXEC\(N'SELECT ' \+ @Column_Names \+ N' FROM \[(\w+)\]'\);")]
     private static partial Regex AskedOf();
 
     [GeneratedRegex(@"^\s+(\w+)\s+(bigint|int|date|nvarchar\((\d+)\))", RegexOptions.Multiline)]

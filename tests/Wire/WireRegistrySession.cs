@@ -74,7 +74,8 @@ internal sealed class WireRegistrySession(WireRegistry registry) : WireSession
         {
             Scalar(request, tokens, IsInTransaction ? 1 : 0, more: true);
             Rows(request, tokens, table.Columns, [], more: true);
-            Rows(request, tokens, StagingTable.CollationColumns, table.Collations);
+            Rows(request, tokens, StagingTable.CollationColumns, table.Collations, more: true);
+            Rows(request, tokens, StagingTable.AliasColumns, []);
         }
         else if (request.Text == SqlServerSightings.Ask)
         {
