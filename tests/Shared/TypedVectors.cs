@@ -26,6 +26,12 @@ public sealed partial class TypedVectors(string code, string gtin, string seal)
     private const string AzertyLock = "1234567890azertyuiopqsdfghjklwxcvbn,°§/m";
     private const string Shifted = "!@#$%^&*()qwertyuiopasdfghjklzxcvbnm_?>;";
 
+    /// <summary>
+    /// Whether no row of this code can be two codes. What comes of few digits under one layout may be what comes of others under
+    /// another; such a text is not guessed (one code in a hundred), and rows that expect it read want a code with digits enough.
+    /// </summary>
+    public static bool IsClear(string code) => code.Count(char.IsAsciiDigit) > 6 && code.AsSpan().ContainsAny('2', '3');
+
     public static IReadOnlyList<ReadRow> Patterns => All.Read;
 
     public static IReadOnlyList<FaultRow> FaultPatterns => All.Faults;

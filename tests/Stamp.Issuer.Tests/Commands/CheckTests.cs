@@ -53,9 +53,9 @@ public sealed class CheckTests
     public async Task Reads_what_tools_make_of_an_address_and_says_what_is_wrong_with_what_is_no_code()
     {
         using var issuer = await IssuerFolder.WithSamples();
-        (await issuer.Run("issue", "--product", "NUOC-MAM-SA-SUNG", "--count", "1", "--sealed")).Done();
-        var parts = PrintedUrls.Of(issuer, 1)[0].Split('/');
+        (await issuer.Run("issue", "--product", "NUOC-MAM-SA-SUNG", "--count", "40", "--sealed")).Done();
         // HTTPS: / / HOST / S / SEAL / 01 / GTIN / 21 / CODE
+        var parts = PrintedUrls.Of(issuer, 1).Select(url => url.Split('/')).First(url => TypedVectors.IsClear(url[8]));
         var typed = new TypedVectors(parts[8], parts[6], parts[4]);
         foreach (var row in typed.Read)
         {

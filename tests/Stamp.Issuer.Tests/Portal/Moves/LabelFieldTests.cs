@@ -35,9 +35,9 @@ public sealed class LabelFieldTests(MovePortal portal) : IClassFixture<MovePorta
     [Fact]
     public async Task Takes_what_tools_make_of_an_address_and_says_what_is_wrong_with_what_is_no_code()
     {
-        var batch = (await portal.Folder.Run("issue", "--product", "NUOC-MAM-SA-SUNG", "--count", "1", "--sealed", "--json")).Done().Json.GetProperty("batch").GetInt32();
-        var parts = PrintedUrls.Of(portal.Folder, batch)[0].Split('/');
+        var batch = (await portal.Folder.Run("issue", "--product", "NUOC-MAM-SA-SUNG", "--count", "40", "--sealed", "--json")).Done().Json.GetProperty("batch").GetInt32();
         // HTTPS: / / HOST / S / SEAL / 01 / GTIN / 21 / CODE
+        var parts = PrintedUrls.Of(portal.Folder, batch).Select(url => url.Split('/')).First(url => TypedVectors.IsClear(url[8]));
         var typed = new TypedVectors(parts[8], parts[6], parts[4]);
         foreach (var row in typed.Read)
         {
