@@ -42,17 +42,20 @@ internal sealed class PdfContent(string file) : IPdfPictures
 
     private T With<T>(Func<PdfDocument, T> read)
     {
+        PdfDocument? document = null;
         try
         {
-            if (!idle.TryTake(out var document)) document = PdfDocument.Open(path, new() { UseLenientParsing = false });
-            var made = read(document);
-            idle.Add(document);
-            return made;
+            if (!idle.TryTake(out document)) document = PdfDocument.Open(path, new() { UseLenientParsing = false });
+            return read(document);
         }
         // A library's own kinds for a file that is none are many, and have no base in common.
         catch (Exception error) when (error is not (OperationCanceledException or IOException or UnauthorizedAccessException))
         {
             throw new InvalidDataException($"The PDF can't be read back: {error.Message}", error);
+        }
+        finally
+        {
+            if (document is not null) idle.Add(document);
         }
     }
 

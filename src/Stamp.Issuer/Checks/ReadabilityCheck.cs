@@ -108,9 +108,11 @@ internal sealed class ReadabilityCheck(CheckTools tools)
         var modules = labels.Zip(boxes, (label, box) =>
         {
             var placed = SymbolFit.Of(job.Template, QrSymbol.BitsOf(label.Url))!;
-            return ModuleCheck.Fault(page, box, pictures.PerMillimetre, placed, symbol.Rows(label.Url, placed.Level));
+            var fault = ModuleCheck.Fault(page, box, pictures.PerMillimetre, placed, symbol.Rows(label.Url, placed.Level));
+            // What is seen of the sheet without its symbols is none too many, on a label or between them.
+            page.Blank(new(box.Left + placed.Left, box.Top + placed.Top, placed.Side, placed.Side), pictures.PerMillimetre);
+            return fault;
         }).ToList();
-        foreach (var box in boxes) page.Blank(box, pictures.PerMillimetre);
         return SheetCheck.Fault(sheet, labels, read, modules, QrReader.Glance(page).Count);
     }
 

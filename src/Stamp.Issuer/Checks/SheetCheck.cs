@@ -11,7 +11,7 @@ internal static class SheetCheck
 {
     /// <param name="read">For each label, in their order, all symbols in its place.</param>
     /// <param name="modules">For each label, what is wrong with single modules or their place; null where nothing is.</param>
-    /// <param name="elsewhere">Symbols on the sheet outside of those places.</param>
+    /// <param name="elsewhere">Symbols on the sheet beside those of the labels.</param>
     /// <returns>The first fault; null where all is as it should be.</returns>
     public static Bilingual? Fault(int sheet, IReadOnlyList<ExpectedLabel> labels, IReadOnlyList<IReadOnlyList<string>> read, IReadOnlyList<Bilingual?> modules, int elsewhere)
     {
@@ -28,7 +28,7 @@ internal static class SheetCheck
             return new($"Tờ {sheet}, nhãn {label.Place + 1} (tem {label.Index}): {vi}", $"Sheet {sheet}, label {label.Place + 1} (stamp {label.Index}): {en}");
         }
         return elsewhere == 0 ? null : new(
-            $"Tờ {sheet}: có mã QR ở chỗ không có nhãn nào", $"Sheet {sheet}: there is a QR symbol where no label belongs");
+            $"Tờ {sheet}: có mã QR ở chỗ không được có", $"Sheet {sheet}: there is a QR symbol where none belongs");
     }
 
     private static Bilingual Other(IReadOnlyList<ExpectedLabel> labels, string url)

@@ -100,6 +100,7 @@ internal static class PrintCommand
         {
             "poppler" => (" trên ảnh trang do poppler vẽ", " in pictures of its pages drawn by poppler"),
             "pdfpig" => (" trên các hình mà tệp ghi; cài poppler-utils thì kiểm tra cả chữ và hình đè lên mã", " in the shapes that the file states; with poppler-utils installed, letters and pictures over a symbol are checked as well"),
+            "svg" => (" trên các hình mà tệp ghi", " in the shapes that the file states"),
             _ => (" trên các chấm mà tệp ghi", " in the dots that the file states"),
         };
         yield return new($"Đã quét thử {check.Labels} nhãn{vi}.", $"Read {check.Labels} labels back{en}.");

@@ -19,7 +19,7 @@ public sealed class PrintCheckTests
         { nameof(FaultyFormat.Swapped), 1, 48, "Sheet 1, label 7 (stamp 7): the QR symbol is that of stamp 8" },
         { nameof(FaultyFormat.Foreign), 1, 48, "Sheet 2, label 6 (stamp 30): the QR symbol is not this stamp's" },
         { nameof(FaultyFormat.Short), 1, 47, "Sheet 2, label 23 (stamp 47): the QR symbol can't be read" },
-        { nameof(FaultyFormat.Long), 1, 40, "Sheet 2: there is a QR symbol where no label belongs" },
+        { nameof(FaultyFormat.Long), 1, 40, "Sheet 2: there is a QR symbol where none belongs" },
         { nameof(FaultyFormat.Longer), 1, 20, "The file has 2 pages instead of 1" },
     };
 

@@ -10,7 +10,7 @@ internal static partial class WrittenFault
 {
     private const int Stamp = 3;
 
-    /// <param name="fault">darkened, lightened: one module; swapped with stamp 4; shifted by a millimetre; missing, doubled: a page; cut: the file's end.</param>
+    /// <param name="fault">darkened, lightened: one module; swapped with stamp 4; second: another symbol; shifted by a millimetre; missing, doubled: a page; cut: the file's end.</param>
     public static void Put(string fault, string format, string file, LabelSheetJob job)
     {
         if (fault == "cut")
@@ -46,6 +46,8 @@ internal static partial class WrittenFault
         {
             // Two modules to the right of the upper left finder pattern's corner; the first is light.
             "darkened" => Instead(text, third, third.Value + "7 0 1 1 re\n"),
+            // The same again on a white ground, half as large, beside itself.
+            "second" => Instead(text, third, $"{third.Value}f 1 g 34 -2 20 20 re f 0 g 0.5 0 0 0.5 37 1 cm\n{third.Value[third.Groups["place"].Length..]}"),
             "lightened" => Instead(text, third, PdfSingle().Replace(third.Value, "", 1)),
             "swapped" => Instead(Instead(text, fourth, third.Value.Replace(third.Groups["place"].Value, fourth.Groups["place"].Value, StringComparison.Ordinal)),
                 third, fourth.Value.Replace(fourth.Groups["place"].Value, third.Groups["place"].Value, StringComparison.Ordinal)),
